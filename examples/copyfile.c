@@ -7,7 +7,7 @@
    fflush, fsync or fclose: after the last statement that anybody checks.
    Here those calls are deferred as soon as the file is open, and what they
    find becomes the function's result, whichever return it was on the way
-   to.  The first error wins.  */
+   to (rule 2.5 in defer(7)).  The first error wins.  */
 
 #include <defer.h>
 #include <errno.h>

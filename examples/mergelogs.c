@@ -12,8 +12,8 @@
    loop opens for itself goes into a function of its own: walk () holds one
    directory and visit () one name.  And what has to stay open together is
    deferred in the loop: merge () opens any number of files and registers one
-   call per turn.  If the fortieth cannot be opened, the thirty-nine before
-   it are closed.  */
+   call per turn (rules 2.1 and 4.4 in defer(7)).  If the fortieth cannot be
+   opened, the thirty-nine before it are closed.  */
 
 #define _GNU_SOURCE
 #include <defer.h>

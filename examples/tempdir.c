@@ -8,7 +8,7 @@
    would: in a directory of its own below $TMPDIR, within SECONDS.  The
    directory goes away when probe () returns, when it fails half way, and
    when its thread is cancelled because CC hangs: deferred calls run then,
-   too, in C compiled without -fexceptions.  */
+   too, in C compiled without -fexceptions (rule 2.2 in defer(7)).  */
 
 #define _GNU_SOURCE
 #include <defer.h>

@@ -9,8 +9,9 @@
      defer leave (enter (__func__, *text), &value);
 
    the arguments are evaluated where the defer stands, and the call is made
-   on the way out: enter () prints now, leave () prints what the named result
-   holds in the end, whichever return gave it its value.  */
+   on the way out (rule 1.1 in defer(7)): enter () prints now, leave () prints
+   what the named result holds in the end, whichever return gave it its
+   value.  */
 
 #include <defer.h>
 #include <stdio.h>

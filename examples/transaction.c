@@ -8,7 +8,7 @@
    BEGIN sees in the named result how it went, whichever return it was, and
    commits or rolls back.  An order that the table of the stock refuses is
    found by a statement; an item that does not exist is found by COMMIT, and
-   that error becomes the result, too.  */
+   that error becomes the result, too (rule 2.5 in defer(7)).  */
 
 #include <defer.h>
 #include <sqlite3.h>

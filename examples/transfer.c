@@ -6,8 +6,9 @@
    A line of LEDGER is `FROM TO AMOUNT'.  Four threads work through it at
    once.  transfer () takes two locks and has four ways out; none of them
    mentions an unlock, and a fifth one could not forget it.  Both defers are
-   unconditional, so the code is what one would write by hand.  In the end
-   the program checks that no money was made and that no lock is held.  */
+   unconditional, so the code is what one would write by hand (rule 4.2 in
+   defer(7)).  In the end the program checks that no money was made and that
+   no lock is held.  */
 
 #include <defer.h>
 #include <pthread.h>
