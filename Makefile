@@ -1,0 +1,153 @@
+# defer: the GCC plugin and its runtime.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   make            the plugin for CC, and the runtime, into build/CC/
+#   make demo       every program in examples/, compiled and run on real input
+#   make check      the testsuite; CHECK_QUICK=1 for a short round,
+#                   RUNTESTFLAGS='run.exp=goto*.c' for a part of it
+#   make bench      what a defer costs, beside its peers
+#   make install    PREFIX, DESTDIR, and PLUGINDIR for the plugin itself
+#   make uninstall  with the same variables
+#   make deps       the Debian packages that the rest needs (demo and check call it)
+#   make clean
+#
+# CC is the GCC that will load the plugin: gcc, gcc-11, aarch64-linux-gnu-gcc.
+# HOST_CXX builds the plugin, a program of this machine.  Builds for several
+# compilers stand side by side.  No path below is absolute, so that the
+# project may stand in any directory.
+
+VERSION = 0.1.0
+ABI = 0
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+compiler = $(notdir $(lastword $(CC)))
+ifeq ($(origin CXX),default)
+CXX = $(patsubst %$(compiler),%$(subst gcc,g++,$(compiler)),$(lastword $(CC)))
+endif
+# A compiler for another machine has its target before `gcc'.
+HOST_CXX = $(if $(filter gcc%,$(compiler)),$(CXX),g++)
+
+PREFIX = /usr/local
+PLUGINDIR = $(gcc_plugindir)
+CFLAGS = -O2 -g
+CXXFLAGS = -O2 -g
+
+# Fewer passes than this mean that tests were lost.
+CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),500,3000)
+
+B = build/$(compiler)
+gcc_plugindir := $(shell $(CC) -print-file-name=plugin 2>/dev/null)
+plugin_headers = $(gcc_plugindir)/include/gcc-plugin.h
+
+plugin_sources = $(wildcard plugin/*.cc)
+plugin_objects = $(plugin_sources:%.cc=$B/%.o)
+plugin_flags = -std=c++14 -fPIC -fno-exceptions -fno-rtti -fvisibility=hidden \
+  -Wall -Wextra -Werror -isystem $(gcc_plugindir)/include
+
+runtime_sources = $(wildcard runtime/*.c)
+runtime_objects = $(runtime_sources:%.c=$B/%.o)
+runtime_flags = -std=c11 -fPIC -fexceptions -Wall -Wextra -Werror \
+  -Iruntime/include
+
+.PHONY: all demo check bench install uninstall deps clean force
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all: $B/defer.so $B/libdefer.a $B/libdefer.so
+
+# Everything is built again when the compilers or their flags change.
+$B/flags: force
+	@mkdir -p $B/plugin $B/runtime
+	@{ $(CC) -v; $(HOST_CXX) -v; \
+	   echo '$(plugin_flags) $(CXXFLAGS) $(runtime_flags) $(CFLAGS) $(LDFLAGS)'; \
+	 } > $@.new 2>&1; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(plugin_headers):
+	@echo "$(CC) comes without the headers for plugins: 'make deps' installs them"
+	@false
+
+$B/plugin/%.o: plugin/%.cc $B/flags | $(plugin_headers)
+	$(HOST_CXX) $(plugin_flags) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+
+$B/runtime/%.o: runtime/%.c $B/flags
+	$(CC) $(runtime_flags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# GCC resolves all symbols of a plugin when it loads it, into lto1 as well: one
+# that is missing in any compiler proper must be weak.  (Those of the C and C++
+# libraries are told by their version.)
+$B/defer.so: $(plugin_objects)
+	$(HOST_CXX) -shared $(LDFLAGS) -o $@ $(plugin_objects)
+	@for program in cc1 cc1plus lto1; do \
+	   program=`$(CC) -print-prog-name=$$program`; \
+	   test -x "$$program" || continue; \
+	   { nm -D --defined-only "$$program"; nm -D --undefined-only $@; } | \
+	   awk -v program="$$program" \
+	     'NF == 3 { defined[$$3] = 1 } \
+	      $$1 == "U" && $$2 !~ /@/ && !($$2 in defined) \
+	        { print program " has no " $$2; bad = 1 } \
+	      END { exit bad }' || exit 1; \
+	 done
+
+$B/libdefer.a: $(runtime_objects)
+	rm -f $@
+	$(AR) crs $@ $(runtime_objects)
+
+$B/libdefer.so.$(ABI): $(runtime_objects) runtime/libdefer.map
+	$(CC) -shared $(LDFLAGS) -Wl,-soname,libdefer.so.$(ABI) \
+	  -Wl,--version-script=runtime/libdefer.map -o $@ $(runtime_objects)
+
+$B/libdefer.so: $B/libdefer.so.$(ABI)
+	ln -sf libdefer.so.$(ABI) $@
+
+-include $(plugin_objects:.o=.d) $(runtime_objects:.o=.d)
+
+deps:
+	@.ci/deps '$(CC)' '$(CXX)' '$(HOST_CXX)'
+
+# What deps installs is seen by a make of its own.
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@CC='$(CC)' DEFER_FLAGS='-fplugin=$B/defer.so -Iruntime/include' \
+	 DEFER_LIBS=$B/libdefer.a BUILD=$B/examples examples/run
+
+check: deps
+	@$(MAKE) --no-print-directory all
+	@CC='$(CC)' CXX='$(CXX)' testsuite/check $B $(CHECK_FLOOR)
+
+bench: all
+	@CC='$(CC)' CXX='$(CXX)' testsuite/bench/run $B
+
+# Make's words end at spaces; the shell's need not.
+prefix = "$(DESTDIR)$(PREFIX)"
+plugindir = "$(DESTDIR)$(PLUGINDIR)"
+installed = $(prefix)/include/defer.h \
+  $(prefix)/lib/libdefer.a $(prefix)/lib/libdefer.so $(prefix)/lib/libdefer.so.$(ABI) \
+  $(prefix)/lib/pkgconfig/defer.pc $(prefix)/lib/pkgconfig/defer-gcc.pc \
+  $(prefix)/share/man/man7/defer.7 $(plugindir)/defer.so
+
+# Fill in a .pc file, where a space is written `\ '.  The dynamic linker finds
+# the library in the usual places only.
+space := $(subst ,, )
+pc = $(subst $(space),\\\\ ,$1)
+rpath = $(if $(filter-out /usr /usr/local,$(subst $(space),,$(PREFIX))),-Wl$(comma)-rpath$(comma)$${libdir})
+comma := ,
+fill = sed -e 's|@PREFIX@|$(call pc,$(PREFIX))|' -e 's|@PLUGINDIR@|$(call pc,$(PLUGINDIR))|' \
+  -e 's|@VERSION@|$(VERSION)|' -e 's|@RPATH@|$(rpath)|'
+
+install: all
+	install -d $(prefix)/include $(prefix)/lib/pkgconfig $(prefix)/share/man/man7 $(plugindir)
+	install -m 644 runtime/include/*.h $(prefix)/include
+	install -m 644 $B/libdefer.a $B/libdefer.so.$(ABI) $(prefix)/lib
+	ln -sf libdefer.so.$(ABI) $(prefix)/lib/libdefer.so
+	install -m 644 runtime/man/*.7 $(prefix)/share/man/man7
+	install -m 644 $B/defer.so $(plugindir)
+	$(fill) runtime/defer.pc.in > $(prefix)/lib/pkgconfig/defer.pc
+	$(fill) plugin/defer-gcc.pc.in > $(prefix)/lib/pkgconfig/defer-gcc.pc
+
+uninstall:
+	rm -f $(installed)
+
+clean:
+	rm -rf build

@@ -1,0 +1,58 @@
+# What the *.sh tests share: each sources it first.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# From the environment, with defaults for a script that is run by hand in the project's root:
+#   CC              the compiler under test
+#   DEFER_PLUGIN    defer.so
+#   DEFER_LIB       libdefer.a
+#   DEFER_INCLUDE   the directory of defer.h
+#   CHECK_QUICK     not empty: a short round
+# A script works in a scratch directory, and prints `PASS: name', `FAIL: name: why' or `UNSUPPORTED: name: why' for
+# each thing that it checks.
+
+export LC_ALL=C
+: "${CC:=gcc}" "${CHECK_QUICK:=}"
+: "${DEFER_PLUGIN:=$PWD/build/$(basename "$CC")/defer.so}" "${DEFER_LIB:=$PWD/build/$(basename "$CC")/libdefer.a}"
+: "${DEFER_INCLUDE:=$PWD/runtime/include}"
+here=$(cd "$(dirname "$0")" && pwd)
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 1
+
+pass () { echo "PASS: $1"; }
+fail () { echo "FAIL: $1${2:+: $(echo "$2" | head -n 4 | tr '\n' '|')}"; }
+skip () { echo "UNSUPPORTED: $1: $2"; }
+
+have () { command -v "$1" >/dev/null 2>&1; }
+
+# Run a command with its output in `log'.
+quietly () { "$@" >log 2>&1 </dev/null; }
+
+# Run a command, and pass or fail as it does.
+try () # NAME COMMAND...
+{
+  name=$1; shift
+  if quietly "$@"; then pass "$name"; else fail "$name" "$(cat log)"; fi
+}
+
+# Run a command that should say nothing.
+try_silent () # NAME COMMAND...
+{
+  name=$1; shift
+  if quietly "$@" && [ ! -s log ]; then pass "$name"; else fail "$name" "$(cat log)"; fi
+}
+
+# Run a compilation that should fail with a line that matches REGEXP.
+try_error () # NAME REGEXP COMMAND...
+{
+  name=$1 regexp=$2; shift 2
+  if quietly "$@"; then fail "$name" "accepted"
+  elif grep -q 'internal compiler error' log; then fail "$name" "$(cat log)"
+  elif grep -qE -e "$regexp" log; then pass "$name"
+  else fail "$name" "$(cat log)"; fi
+}
+
+# The compiler without and with the plugin.
+plain () { timeout 120 "$CC" -fdiagnostics-plain-output -I "$DEFER_INCLUDE" "$@"; }
+with_plugin () { plain "-fplugin=$DEFER_PLUGIN" "$@"; }
