@@ -23,8 +23,13 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 compiler = $(notdir $(lastword $(CC)))
+# The program of CC's family that is called $1 where CC is called gcc.
+sibling = $(patsubst %$(compiler),%$(subst gcc,$1,$(compiler)),$(lastword $(CC)))
 ifeq ($(origin CXX),default)
-CXX = $(patsubst %$(compiler),%$(subst gcc,g++,$(compiler)),$(lastword $(CC)))
+CXX = $(call sibling,g++)
+endif
+ifeq ($(origin AR),default)
+AR = $(call sibling,gcc-ar)
 endif
 # A compiler for another machine has its target before `gcc'.
 HOST_CXX = $(if $(filter gcc%,$(compiler)),$(CXX),g++)
@@ -127,14 +132,10 @@ installed = $(prefix)/include/defer.h \
   $(prefix)/lib/pkgconfig/defer.pc $(prefix)/lib/pkgconfig/defer-gcc.pc \
   $(prefix)/share/man/man7/defer.7 $(plugindir)/defer.so
 
-# Fill in a .pc file, where a space is written `\ '.  The dynamic linker finds
-# the library in the usual places only.
-space := $(subst ,, )
-pc = $(subst $(space),\\\\ ,$1)
-rpath = $(if $(filter-out /usr /usr/local,$(subst $(space),,$(PREFIX))),-Wl$(comma)-rpath$(comma)$${libdir})
-comma := ,
-fill = sed -e 's|@PREFIX@|$(call pc,$(PREFIX))|' -e 's|@PLUGINDIR@|$(call pc,$(PLUGINDIR))|' \
-  -e 's|@VERSION@|$(VERSION)|' -e 's|@RPATH@|$(rpath)|'
+# The dynamic linker needs no advice to search /usr and /usr/local.
+fill = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@PLUGINDIR@|$(PLUGINDIR)|' \
+  -e 's|@VERSION@|$(VERSION)|' \
+  $(if $(filter "/usr" "/usr/local","$(PREFIX)"),-e 's| "-Wl[^"]*"||')
 
 install: all
 	install -d $(prefix)/include $(prefix)/lib/pkgconfig $(prefix)/share/man/man7 $(plugindir)
