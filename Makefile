@@ -43,6 +43,7 @@ CXXFLAGS = -O2 -g
 CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),500,3000)
 
 B = build/$(compiler)
+jobs := $(shell nproc)
 gcc_plugindir := $(shell $(CC) -print-file-name=plugin 2>/dev/null)
 plugin_headers = $(gcc_plugindir)/include/gcc-plugin.h
 
@@ -113,12 +114,12 @@ deps:
 
 # What deps installs is seen by a make of its own.
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(jobs) all
 	@CC='$(CC)' DEFER_FLAGS='-fplugin=$B/defer.so -Iruntime/include' \
 	 DEFER_LIBS=$B/libdefer.a BUILD=$B/examples examples/run
 
 check: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(jobs) all
 	@CC='$(CC)' CXX='$(CXX)' testsuite/check $B $(CHECK_FLOOR)
 
 bench: all
