@@ -1,7 +1,7 @@
 # What the *.sh tests share: each sources it first.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# From the environment, with defaults for a script that is run by hand in the project's root:
+# From the environment, with defaults for a script that is run by hand:
 #   CC              the compiler under test
 #   DEFER_PLUGIN    defer.so
 #   DEFER_LIB       libdefer.a
@@ -12,9 +12,10 @@
 
 export LC_ALL=C
 : "${CC:=gcc}" "${CHECK_QUICK:=}"
-: "${DEFER_PLUGIN:=$PWD/build/$(basename "$CC")/defer.so}" "${DEFER_LIB:=$PWD/build/$(basename "$CC")/libdefer.a}"
-: "${DEFER_INCLUDE:=$PWD/runtime/include}"
 here=$(cd "$(dirname "$0")" && pwd)
+top=${here%/testsuite/*}
+: "${DEFER_PLUGIN:=$top/build/${CC##*/}/defer.so}" "${DEFER_LIB:=$top/build/${CC##*/}/libdefer.a}"
+: "${DEFER_INCLUDE:=$top/runtime/include}"
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

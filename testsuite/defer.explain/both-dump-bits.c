@@ -1,0 +1,23 @@
+/* Rule 4.3: open-coded conditional defers share one mask, and call nothing of the runtime.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+/* { dg-do compile } */
+/* { dg-options "-O0 -fplugin-arg-defer-dump" } */
+/* { dg-final { scan-dump "first \\(\\);" } } */
+/* { dg-final { scan-dump "\\| 1;" } } */
+/* { dg-final { scan-dump "\\| 2;" } } */
+/* { dg-final { scan-dump-not "__defer" } } */
+/* { dg-final { scan-assembler-not "__defer|defer_" } } */
+
+#include <defer.h>
+
+int first (void);
+void second (void);
+
+void
+conditional (int x)
+{
+  if (x)
+    defer first ();
+  if (first ())
+    defer { second (); }
+}
