@@ -1,0 +1,47 @@
+/* Rules 2.1 and 2.6: asm goto is a jump like any other.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <defer.h>
+#include "check.h"
+
+#if defined __x86_64__
+# define JUMP_IF_NOT_ZERO(value, label) \
+  asm goto ("testl %0, %0\n\tjnz %l[" #label "]" \
+	    : : "r" (value) : "cc" : label)
+#elif defined __aarch64__
+# define JUMP_IF_NOT_ZERO(value, label) \
+  asm goto ("cbnz %w0, %l[" #label "]" : : "r" (value) : : label)
+#endif
+
+static void OPAQUE
+forward (int n)
+{
+  defer note (1);
+  JUMP_IF_NOT_ZERO (n, skip);
+  defer note (2);
+skip:
+  defer note (3);
+}
+
+static void OPAQUE
+backward (int n)
+{
+  defer note (100);
+again:
+  defer note (n);
+  n--;
+  JUMP_IF_NOT_ZERO (n, again);
+  defer { note (101); }
+}
+
+int
+main (void)
+{
+  forward (0);
+  EXPECT ("3 2 1");
+  forward (1);
+  EXPECT ("3 1");
+  backward (3);
+  EXPECT ("101 1 2 3 100");
+  return 0;
+}
