@@ -38,10 +38,13 @@
 
 #ifdef __DEFER__
 
-/* The plugin, which sees whether a brace follows, expands DEFER_PREFIX as
-   `while (__defer_block ())' or as `while (__defer_call ())': a prefix that
-   takes exactly one statement and leaves no dangling else.  */
-# define DEFER while (__defer_statement ())
+/* A prefix that takes exactly one statement and leaves no dangling else.  As
+   DEFER is expanded the plugin looks whether a brace follows and continues
+   with __DEFER_BLOCK or with __DEFER_CALL.  */
+# define DEFER __DEFER_UNDECIDED
+# define __DEFER_UNDECIDED while (__defer_undecided ())
+# define __DEFER_BLOCK while (__defer_block ())
+# define __DEFER_CALL while (__defer_call ())
 # define defer_result(type, name) \
   type name __attribute__ ((__defer_result__))
 

@@ -1,0 +1,179 @@
+/* The builtins that programs may name, and the declarations of the runtime.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A builtin made when the unit starts is lost when a precompiled header is
+   read, which brings its own: builtins are looked up by name, and everything
+   else is made when it is first needed.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+/* The subcode that tells __defer from the builtins of the target.  */
+static const unsigned int builtin_code = 0x7defe;
+
+static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
+
+static const ggc_root_tab roots[] = {
+  { &site_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
+  { &grow_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
+  { &shrink_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  { &exhausted_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  LAST_GGC_ROOT_TAB
+};
+
+void
+defer_register_roots (const char *plugin)
+{
+  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
+		     const_cast<ggc_root_tab *> (roots));
+}
+
+/* Declare the builtins to the front end of the C family.  */
+
+void
+defer_declare_builtins ()
+{
+  tree variadic = build_varargs_function_type_list (void_type_node, NULL_TREE);
+  tree condition = build_function_type_list (integer_type_node, NULL_TREE);
+
+  add_builtin_function ("__defer", variadic, builtin_code, BUILT_IN_MD, nullptr,
+			NULL_TREE);
+  for (const char *name :
+       { "__defer_undecided", "__defer_block", "__defer_call" })
+    add_builtin_function (name, condition, 0, NOT_BUILT_IN, nullptr, NULL_TREE);
+}
+
+/* Is FNDECL the builtin __defer?  */
+
+bool
+defer_builtin_p (const_tree fndecl)
+{
+  return (fndecl_built_in_p (fndecl, BUILT_IN_MD)
+	  && DECL_MD_FUNCTION_CODE (fndecl) == builtin_code
+	  && id_equal (DECL_NAME (fndecl), "__defer"));
+}
+
+/* Return which prefix CALL, any tree, is the condition of.  */
+
+defer_marker
+defer_marker_of (const_tree call)
+{
+  if (TREE_CODE (call) != CALL_EXPR)
+    return defer_marker::none;
+  tree fndecl = get_callee_fndecl (call);
+  if (!fndecl || !DECL_IS_UNDECLARED_BUILTIN (fndecl))
+    return defer_marker::none;
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+  if (strncmp (name, "__defer_", 8) != 0)
+    return defer_marker::none;
+  if (strcmp (name + 8, "block") == 0)
+    return defer_marker::block;
+  if (strcmp (name + 8, "call") == 0)
+    return defer_marker::call;
+  if (strcmp (name + 8, "undecided") == 0)
+    return defer_marker::undecided;
+  return defer_marker::none;
+}
+
+/* Has anything in this unit, or in its precompiled header, named a prefix?  */
+
+bool
+defer_markers_used_p ()
+{
+  for (const char *name :
+       { "__defer_undecided", "__defer_block", "__defer_call" })
+    if (tree decl = defer_global_value (name))
+      if (TREE_USED (decl))
+	return true;
+  return false;
+}
+
+/* Return the marker that __defer leaves in front of the call it defers.  */
+
+tree
+defer_marker_decl ()
+{
+  tree decl = defer_global_value ("__defer_call");
+  TREE_USED (decl) = 1;
+  return decl;
+}
+
+/* Return *DECL, made first as the external function NAME of TYPE when there
+   is none.  build_fn_decl says that a function does not throw; callers would
+   lose their landing pads.  */
+
+static tree
+function_decl (tree *decl, const char *name, tree type)
+{
+  if (!*decl)
+    {
+      *decl = build_fn_decl (name, type);
+      TREE_NOTHROW (*decl) = 0;
+      DECL_ARTIFICIAL (*decl) = 1;
+    }
+  return *decl;
+}
+
+/* void __defer_site (int, ...): the place of a defer in the normal form.  */
+
+tree
+defer_site_decl ()
+{
+  return function_decl (&site_decl, "__defer_site",
+			build_varargs_function_type_list (void_type_node,
+							  integer_type_node,
+							  NULL_TREE));
+}
+
+/* Is STMT the place of a defer?  By name: what a precompiled header brought
+   refers to another declaration.  */
+
+bool
+defer_site_call_p (const gimple *stmt)
+{
+  if (!is_gimple_call (stmt))
+    return false;
+  tree fndecl = gimple_call_fndecl (stmt);
+  return (fndecl && DECL_ARTIFICIAL (fndecl) && DECL_EXTERNAL (fndecl)
+	  && DECL_NAME (fndecl) && id_equal (DECL_NAME (fndecl), "__defer_site"));
+}
+
+/* char *__defer_chain_grow (struct __defer_chain *, size_t) */
+
+tree
+defer_chain_grow_decl ()
+{
+  tree decl
+    = function_decl (&grow_decl, "__defer_chain_grow",
+		     build_function_type_list (ptr_type_node, ptr_type_node,
+					       size_type_node, NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* void __defer_chain_shrink (struct __defer_chain *) */
+
+tree
+defer_chain_shrink_decl ()
+{
+  tree decl
+    = function_decl (&shrink_decl, "__defer_chain_shrink",
+		     build_function_type_list (void_type_node, ptr_type_node,
+					       NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* void __defer_chain_exhausted (void) __attribute__ ((noreturn)) */
+
+tree
+defer_chain_exhausted_decl ()
+{
+  tree decl = function_decl (&exhausted_decl, "__defer_chain_exhausted",
+			     build_function_type_list (void_type_node,
+						       NULL_TREE));
+  TREE_THIS_VOLATILE (decl) = 1;
+  return decl;
+}

@@ -1,0 +1,379 @@
+/* Where control can go in a sequence of high GIMPLE: see defer-flow.h.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   An edge too many only makes a defer conditional, or sends it to the chain,
+   without need; one too few would be wrong code.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-flow.h"
+
+gtry *
+defer_site_of (gimple *stmt)
+{
+  gtry *site = dyn_cast <gtry *> (stmt);
+  if (!site || gimple_try_kind (site) != GIMPLE_TRY_FINALLY)
+    return nullptr;
+  gimple_seq eval = gimple_try_eval (site);
+  return eval && defer_site_call_p (gimple_seq_last_stmt (eval)) ? site
+								 : nullptr;
+}
+
+bool
+defer_inert_stmt_p (const gimple *stmt)
+{
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_DEBUG:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+    case GIMPLE_LABEL:
+      return true;
+    case GIMPLE_RETURN:
+      {
+	tree value = gimple_return_retval (as_a <const greturn *> (stmt));
+	return !value || TREE_CODE (value) == RESULT_DECL;
+      }
+    default:
+      return gimple_clobber_p (stmt);
+    }
+}
+
+bool
+defer_only_clobbers_p (gimple_seq seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      if (!gimple_clobber_p (stmt) && !is_gimple_debug (stmt)
+	  && !gimple_call_internal_p (stmt, IFN_ASAN_MARK))
+	return false;
+    }
+  return true;
+}
+
+/* Can STMT unwind or come back?  Any call, also one that is marked nothrow:
+   marks are wrong for functions compiled without -fexceptions.  */
+
+static bool
+call_like_p (const gimple *stmt)
+{
+  return (is_gimple_call (stmt)
+	  || (gimple_code (stmt) == GIMPLE_ASM
+	      && gimple_asm_volatile_p (as_a <const gasm *> (stmt)))
+	  || (cfun->can_throw_non_call_exceptions && gimple_has_mem_ops (stmt)));
+}
+
+defer_flow::defer_flow (gimple_seq seq)
+{
+  new_node ();
+  m_previous = 0;
+  walk (seq, true);
+  connect ();
+  find_components ();
+}
+
+int
+defer_flow::new_node ()
+{
+  int node = m_n_nodes++;
+  if (m_previous >= 0)
+    edge (m_previous, node);
+  return node;
+}
+
+void
+defer_flow::edge (int from, int to)
+{
+  m_edges.safe_push ({ from, to });
+}
+
+/* The current node jumps to LABEL.  */
+
+void
+defer_flow::jump_to (tree label)
+{
+  m_pending.safe_push (std::make_pair (m_n_nodes - 1, label));
+}
+
+/* Number the statements of SEQ, behind whose end nothing is passed if TAIL.  */
+
+void
+defer_flow::walk (gimple_seq seq, bool tail)
+{
+  gimple *last = nullptr;
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    if (!defer_inert_stmt_p (gsi_stmt (i)))
+      last = gsi_stmt (i);
+  bool behind = !last;
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      behind |= stmt == last;
+      int first = m_n_nodes;
+      walk_stmt (stmt, tail && behind);
+      m_places.put (stmt, { first, m_n_nodes - 1, tail && behind });
+    }
+}
+
+/* Number STMT and what is inside it.  */
+
+void
+defer_flow::walk_stmt (gimple *stmt, bool tail)
+{
+  int node = new_node ();
+  m_previous = node;
+  if (call_like_p (stmt))
+    m_calls.safe_push (node);
+
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_BIND:
+      walk (gimple_bind_body (as_a <gbind *> (stmt)), tail);
+      break;
+
+    case GIMPLE_TRY:
+      if (gtry *site = defer_site_of (stmt))
+	m_sites.safe_push (site);
+      else
+	walk_try (as_a <gtry *> (stmt), tail);
+      break;
+
+    case GIMPLE_LABEL:
+      m_labels.put (gimple_label_label (as_a <glabel *> (stmt)), node);
+      break;
+
+    case GIMPLE_GOTO:
+      {
+	tree dest = gimple_goto_dest (stmt);
+	if (TREE_CODE (dest) == LABEL_DECL)
+	  jump_to (dest);
+	else
+	  m_computed.safe_push (node);
+	m_previous = -1;
+	break;
+      }
+
+    case GIMPLE_COND:
+      {
+	gcond *cond = as_a <gcond *> (stmt);
+	tree labels[] = { gimple_cond_true_label (cond),
+			  gimple_cond_false_label (cond) };
+	m_previous = -1;
+	for (tree label : labels)
+	  if (label)
+	    jump_to (label);
+	  else
+	    m_previous = node;
+	break;
+      }
+
+    case GIMPLE_SWITCH:
+      {
+	gswitch *sw = as_a <gswitch *> (stmt);
+	for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
+	  jump_to (CASE_LABEL (gimple_switch_label (sw, i)));
+	m_previous = -1;
+	break;
+      }
+
+    case GIMPLE_ASM:
+      {
+	gasm *as = as_a <gasm *> (stmt);
+	for (unsigned i = 0; i < gimple_asm_nlabels (as); i++)
+	  jump_to (TREE_VALUE (gimple_asm_label_op (as, i)));
+	break;
+      }
+
+    case GIMPLE_CALL:
+      if (gimple_call_flags (stmt) & ECF_RETURNS_TWICE)
+	m_twice.safe_push (node);
+      if (gimple_call_noreturn_p (stmt))
+	m_previous = -1;
+      break;
+
+    case GIMPLE_RETURN:
+      m_previous = -1;
+      break;
+
+    default:
+      break;
+    }
+}
+
+/* Number STMT, which is not the place of a defer: what it protects, then what
+   runs on unwinding, or on every exit.  */
+
+void
+defer_flow::walk_try (gtry *stmt, bool tail)
+{
+  unsigned first_call = m_calls.length ();
+  int enter = m_previous;
+  walk (gimple_try_eval (stmt), tail);
+  int body_end = m_previous;
+  unsigned last_call = m_calls.length ();
+
+  m_previous = enter;
+  int handler = new_node ();
+  for (unsigned i = first_call; i < last_call; i++)
+    edge (m_calls[i], handler);
+
+  bool finally_p = gimple_try_kind (stmt) == GIMPLE_TRY_FINALLY;
+  if (finally_p && body_end >= 0)
+    edge (body_end, handler);
+
+  auto_vec<int> ends;
+  gimple_seq cleanup = gimple_try_cleanup (stmt);
+  m_previous = handler;
+  for (gimple_stmt_iterator i = gsi_start (cleanup); !gsi_end_p (i);
+       gsi_next (&i))
+    {
+      gimple *inner = gsi_stmt (i);
+      gimple_seq parts[2] = { nullptr, nullptr };
+      if (gcatch *handles = dyn_cast <gcatch *> (inner))
+	parts[0] = gimple_catch_handler (handles);
+      else if (gimple_code (inner) == GIMPLE_EH_FILTER)
+	parts[0] = gimple_eh_filter_failure (inner);
+      else if (geh_else *both = dyn_cast <geh_else *> (inner))
+	{
+	  parts[0] = gimple_eh_else_n_body (both);
+	  parts[1] = gimple_eh_else_e_body (both);
+	}
+      else
+	{
+	  int first = m_n_nodes;
+	  walk_stmt (inner, false);
+	  m_places.put (inner, { first, m_n_nodes - 1, false });
+	  continue;
+	}
+      for (gimple_seq part : parts)
+	if (part)
+	  {
+	    m_previous = handler;
+	    walk (part, false);
+	    ends.safe_push (m_previous);
+	  }
+      m_previous = handler;
+    }
+  ends.safe_push (m_previous);
+  if (!finally_p)
+    ends.safe_push (body_end);
+
+  m_previous = -1;
+  int join = new_node ();
+  for (int end : ends)
+    if (end >= 0)
+      edge (end, join);
+  m_previous = join;
+}
+
+/* All labels are known: make the edges of jumps.  */
+
+void
+defer_flow::connect ()
+{
+  for (const auto &jump : m_pending)
+    if (int *to = m_labels.get (jump.second))
+      m_jumps.safe_push ({ jump.first, *to });
+
+  for (auto label : m_labels)
+    if (FORCED_LABEL (label.first) || DECL_NONLOCAL (label.first))
+      for (int from : m_computed)
+	m_jumps.safe_push ({ from, label.second });
+
+  /* What returns twice may do so for every call behind it.  One node stands
+     for all of those, lest there be a square of edges.  */
+  if (!m_twice.is_empty ())
+    {
+      m_previous = -1;
+      int again = new_node ();
+      for (int from : m_calls)
+	edge (from, again);
+      for (int to : m_twice)
+	edge (again, to);
+    }
+
+  for (const flow_jump &jump : m_jumps)
+    edge (jump.from, jump.to);
+}
+
+/* Number the strongly connected components (Tarjan, without recursion: a
+   function may have a hundred thousand statements).  */
+
+void
+defer_flow::find_components ()
+{
+  const int n = m_n_nodes;
+  auto_vec<int> start, target, number, low, next, stack, path;
+  auto_vec<bool> stacked, self;
+
+  start.safe_grow_cleared (n + 1);
+  for (const flow_jump &e : m_edges)
+    start[e.from + 1]++;
+  for (int i = 0; i < n; i++)
+    start[i + 1] += start[i];
+  next.safe_splice (start);
+  target.safe_grow_cleared (m_edges.length ());
+  for (const flow_jump &e : m_edges)
+    target[next[e.from]++] = e.to;
+
+  number.safe_grow_cleared (n);
+  low.safe_grow_cleared (n);
+  stacked.safe_grow_cleared (n);
+  self.safe_grow_cleared (n);
+  m_component.safe_grow_cleared (n);
+  for (int i = 0; i < n; i++)
+    next[i] = start[i];
+
+  int visited = 0, components = 0;
+  for (int root = 0; root < n; root++)
+    {
+      if (number[root])
+	continue;
+      path.safe_push (root);
+      while (!path.is_empty ())
+	{
+	  int node = path.last ();
+	  if (!number[node])
+	    {
+	      number[node] = low[node] = ++visited;
+	      stack.safe_push (node);
+	      stacked[node] = true;
+	    }
+	  if (next[node] < start[node + 1])
+	    {
+	      int to = target[next[node]++];
+	      if (to == node)
+		self[node] = true;
+	      else if (!number[to])
+		path.safe_push (to);
+	      else if (stacked[to])
+		low[node] = MIN (low[node], number[to]);
+	      continue;
+	    }
+	  path.pop ();
+	  if (!path.is_empty ())
+	    low[path.last ()] = MIN (low[path.last ()], low[node]);
+	  if (low[node] == number[node])
+	    {
+	      bool cyclic = self[node] || stack.last () != node;
+	      int member;
+	      do
+		{
+		  member = stack.pop ();
+		  stacked[member] = false;
+		  m_component[member] = components;
+		}
+	      while (member != node);
+	      m_cyclic.safe_push (cyclic);
+	      components++;
+	    }
+	}
+    }
+
+  /* Components were found in reverse topological order.  */
+  for (int i = 0; i < n; i++)
+    m_component[i] = components - 1 - m_component[i];
+  for (int i = 0, j = components - 1; i < j; i++, j--)
+    std::swap (m_cyclic[i], m_cyclic[j]);
+}

@@ -1,0 +1,85 @@
+/* Where control can go in a sequence of high GIMPLE.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   There is no control flow graph yet.  This one numbers the statements of a
+   sequence, nested ones included, in the order in which they stand; every
+   number is a node.  A deferred body is not entered: it belongs to a sequence
+   of its own, and no jump crosses its border.  */
+
+#ifndef DEFER_FLOW_H
+#define DEFER_FLOW_H
+
+/* What holds a statement.  */
+
+struct flow_place
+{
+  /* The numbers of its first and last node.  */
+  int first, last;
+  /* Control that leaves the sequence passes nothing behind this statement.  */
+  bool tail;
+};
+
+struct flow_jump
+{
+  int from, to;
+};
+
+class defer_flow
+{
+public:
+  explicit defer_flow (gimple_seq seq);
+
+  int n_nodes () const { return m_n_nodes; }
+  const flow_place &place (gimple *stmt) { return *m_places.get (stmt); }
+  bool tail_p (gimple *stmt)
+  {
+    flow_place *place = m_places.get (stmt);
+    return place && place->tail;
+  }
+  /* Every jump that a statement makes, but for falling through.  */
+  const vec<flow_jump> &jumps () const { return m_jumps; }
+  /* May something called from the sequence return to it twice?  */
+  bool returns_twice_p () const { return !m_twice.is_empty (); }
+  /* The sites, in the order in which they stand.  */
+  const vec<gtry *> &sites () const { return m_sites; }
+
+  /* Nodes that reach each other have the same component; a node's component
+     number is greater than that of what comes before it.  */
+  int component (int node) const { return m_component[node]; }
+  /* Can control come back to NODE?  */
+  bool in_loop_p (int node) const { return m_cyclic[m_component[node]]; }
+
+private:
+  void walk (gimple_seq seq, bool tail);
+  void walk_stmt (gimple *stmt, bool tail);
+  void walk_try (gtry *stmt, bool tail);
+  int new_node ();
+  void edge (int from, int to);
+  void jump_to (tree label);
+  void connect ();
+  void find_components ();
+
+  int m_n_nodes = 0;
+  /* The node control falls from, or -1.  */
+  int m_previous = -1;
+  hash_map<gimple *, flow_place> m_places;
+  hash_map<tree, int> m_labels;
+  auto_vec<flow_jump> m_jumps, m_edges;
+  auto_vec<std::pair<int, tree>> m_pending;
+  auto_vec<int> m_calls, m_twice, m_computed;
+  auto_vec<gtry *> m_sites;
+  auto_vec<int> m_component;
+  auto_vec<bool> m_cyclic;
+};
+
+/* The statement that a deferred body of the normal form is the finally of, or
+   NULL if STMT is none.  */
+extern gtry *defer_site_of (gimple *stmt);
+
+/* Does STMT do nothing that matters behind the last defer?  */
+extern bool defer_inert_stmt_p (const gimple *stmt);
+
+/* Does SEQ consist of marks for the end of variables' lives?  */
+extern bool defer_only_clobbers_p (gimple_seq seq);
+
+#endif /* DEFER_FLOW_H */

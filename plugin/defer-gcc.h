@@ -1,0 +1,120 @@
+/* GCC's headers, and everything that differs between GCC 11 and 16.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   No other file of the plugin includes a header of GCC or tests
+   GCCPLUGIN_VERSION.  */
+
+#ifndef DEFER_GCC_H
+#define DEFER_GCC_H
+
+#define INCLUDE_ALGORITHM
+#include "gcc-plugin.h"
+#include "plugin-version.h"
+
+#include "tm.h"
+#include "tree.h"
+#include "tree-pass.h"
+#include "context.h"
+#include "target.h"
+#include "opts.h"
+#include "options.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "function.h"
+#include "cgraph.h"
+#include "basic-block.h"
+#include "gimple.h"
+#include "gimple-iterator.h"
+#include "gimple-pretty-print.h"
+#include "gimple-walk.h"
+#include "gimplify.h"
+#include "fold-const.h"
+#include "stor-layout.h"
+#include "tree-iterator.h"
+#include "tree-inline.h"
+#include "tree-eh.h"
+#include "gimple-low.h"
+#include "tree-nested.h"
+#include "except.h"
+#include "dumpfile.h"
+#include "langhooks.h"
+#include "cpplib.h"
+#include "intl.h"
+
+/* GCC loads a plugin with RTLD_NOW, also into lto1, which has no front end of
+   the C family: what only cc1 and cc1plus define is weak.  */
+extern cpp_reader *parse_in __attribute__ ((weak));
+extern tree build_function_call_vec (location_t, vec<location_t>, tree,
+				     vec<tree, va_gc> *, vec<tree, va_gc> *,
+				     tree) __attribute__ ((weak));
+extern tree identifier_global_value (tree) __attribute__ ((weak));
+extern int current_function_returns_value __attribute__ ((weak));
+#include "c-family/c-common.h"
+#include "c-family/c-pragma.h"
+#include "diagnostic.h"
+extern __typeof (c_language) c_language __attribute__ ((weak));
+
+/* Tell the front end not to warn that FNDECL, which it is parsing, has no
+   return statement.  */
+
+static inline void
+defer_function_returns_value (tree fndecl)
+{
+  if (&current_function_returns_value)
+    current_function_returns_value = 1;
+#if GCCPLUGIN_VERSION_MAJOR < 12
+  TREE_NO_WARNING (fndecl) = 1;
+#else
+  suppress_warning (fndecl, OPT_Wreturn_type);
+#endif
+}
+
+/* The global called NAME, for NAME of the C family's global scope.  */
+
+static inline tree
+defer_global_value (const char *name)
+{
+  return identifier_global_value (get_identifier (name));
+}
+
+/* Suppress every warning about the statement or declaration T.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+template <typename T> static inline void
+defer_suppress_warnings (T *t)
+{
+  TREE_NO_WARNING (t) = 1;
+}
+template <> inline void
+defer_suppress_warnings (gimple *stmt)
+{
+  gimple_set_no_warning (stmt, true);
+}
+#else
+template <typename T> static inline void
+defer_suppress_warnings (T *t)
+{
+  suppress_warning (t);
+}
+#endif
+
+/* Are we in a front end of the C family?  */
+
+static inline bool
+defer_in_c_family ()
+{
+  return &identifier_global_value != nullptr;
+}
+
+/* Where the macro of MAP was named.  */
+
+static inline location_t
+defer_expansion_point (const line_map_macro *map)
+{
+#if GCCPLUGIN_VERSION_MAJOR < 15
+  return MACRO_MAP_EXPANSION_POINT_LOCATION (map);
+#else
+  return map->get_expansion_point_location ();
+#endif
+}
+
+#endif /* DEFER_GCC_H */

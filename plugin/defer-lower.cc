@@ -1,0 +1,612 @@
+/* High GIMPLE: emit what was planned.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The pass runs while regions still nest; lower_eh then sends returns, jumps
+   and unwinding through the tries.  A defer D at a place P, with the rest of
+   the sequence behind it, becomes:
+
+   unconditional, at the outermost level:
+
+     P; rest		try { rest } finally { D } on unwinding { D' }
+
+   a bit, wherever P stands in rest:
+
+     rest with P	mask = 0;	     (at the beginning of the scope)
+			try { rest with `mask |= 1 << N' for P }
+			finally { if (mask & 1 << N) { mask &= ~(1 << N); D } }
+			on unwinding { the same with D' }
+
+   the chain: see defer-chain.cc.
+
+   `on unwinding' is the second half of a GIMPLE_EH_ELSE; control resumes
+   unwinding behind it.  D' is a copy of D.  Because each of the tries ends
+   where the scope ends, with one way out of it, D exists once on the normal
+   side, at -O0 as well.
+
+   A deferred body is a scope of its own, and is lowered before it moves.
+
+   A named result: turn
+
+     return e;		result = e; goto out;
+     end of the body	out: return result;	(behind all tries)  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-lower.h"
+
+/* seq_builder.  */
+
+void
+seq_builder::add (gimple *stmt)
+{
+  gimple_set_location (stmt, m_loc);
+  gimple_seq_add_stmt (m_seq, stmt);
+}
+
+/* LHS = RHS, for operands that GIMPLE takes as they are.  */
+
+void
+seq_builder::assign (tree lhs, tree rhs)
+{
+  if (!is_gimple_reg (lhs) && is_gimple_reg_type (TREE_TYPE (lhs))
+      && !is_gimple_val (rhs))
+    rhs = value (rhs, nullptr);
+  add (gimple_build_assign (lhs, rhs));
+}
+
+/* Return a new temporary called NAME with the value of EXPR.  */
+
+tree
+seq_builder::value (tree expr, const char *name)
+{
+  tree t = create_tmp_reg (TYPE_MAIN_VARIANT (TREE_TYPE (expr)), name);
+  add (gimple_build_assign (t, expr));
+  return t;
+}
+
+void
+seq_builder::branch (tree_code code, tree a, tree b, tree yes, tree no)
+{
+  add (gimple_build_cond (code, a, b, yes, no));
+}
+
+/* Call FNDECL with ARG, or with nothing if that is NULL.  */
+
+void
+seq_builder::call (tree fndecl, tree arg)
+{
+  add (arg ? gimple_build_call (fndecl, 1, arg) : gimple_build_call (fndecl, 0));
+}
+
+tree
+new_label ()
+{
+  return create_artificial_label (UNKNOWN_LOCATION);
+}
+
+/* Add DECL to the variables of BIND.  */
+
+static void
+declare_in (gbind *bind, tree decl)
+{
+  DECL_CHAIN (decl) = gimple_bind_vars (bind);
+  gimple_bind_set_vars (bind, decl);
+}
+
+void
+scope_lowering::declare (tree decl)
+{
+  declare_in (m_bind, decl);
+}
+
+tree
+scope_lowering::new_variable (tree type, const char *name)
+{
+  tree decl = create_tmp_var_raw (type, name);
+  DECL_CONTEXT (decl) = current_function_decl;
+  DECL_SEEN_IN_BIND_EXPR_P (decl) = 1;
+  defer_suppress_warnings (decl);
+  if (m_plan.returns_twice)
+    TREE_THIS_VOLATILE (decl) = 1;
+  declare (decl);
+  return decl;
+}
+
+/* Suppress the warnings about the statements of SEQ.  What there is to say
+   about them is said about those that they are copies of.  */
+
+static void
+suppress_warnings (gimple_seq seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  walk_gimple_seq (seq,
+    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *) -> tree
+    {
+      defer_suppress_warnings (gsi_stmt (*gsi));
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+gimple_seq
+scope_lowering::body_of (defer_site *site, bool copy, bool unwinding)
+{
+  gimple_seq body = site->body;
+  if (copy)
+    body = copy_gimple_seq_and_replace_locals (body);
+  if (unwinding)
+    suppress_warnings (body);
+  return body;
+}
+
+/* Lower the deferred bodies, each a scope of its own.  */
+
+void
+scope_lowering::lower_bodies ()
+{
+  for (defer_site *site : m_plan.sites)
+    {
+      gbind *bind = gimple_build_bind (NULL_TREE, site->body, NULL_TREE);
+      scope_lowering (bind).run ();
+      site->body = nullptr;
+      gimple_seq_add_stmt (&site->body, bind);
+    }
+}
+
+/* Remove from SEQ what ends the life of a variable in DECLS, and take those
+   variables out of their scopes.  */
+
+static void
+free_variables (gimple_seq *seq, const hash_set<tree> &decls)
+{
+  for (gimple_stmt_iterator i = gsi_start (*seq); !gsi_end_p (i); )
+    {
+      gimple *stmt = gsi_stmt (i);
+      tree ended = NULL_TREE;
+      if (gimple_clobber_p (stmt))
+	ended = gimple_assign_lhs (stmt);
+      else if (gimple_call_internal_p (stmt, IFN_ASAN_MARK)
+	       && integer_zerop (gimple_call_arg (stmt, 0)))
+	ended = TREE_OPERAND (gimple_call_arg (stmt, 1), 0);
+      if (ended && const_cast<hash_set<tree> &> (decls).contains (ended))
+	{
+	  gsi_remove (&i, true);
+	  continue;
+	}
+      if (gbind *bind = dyn_cast <gbind *> (stmt))
+	{
+	  tree kept = NULL_TREE, next;
+	  for (tree decl = gimple_bind_vars (bind); decl; decl = next)
+	    {
+	      next = DECL_CHAIN (decl);
+	      if (!const_cast<hash_set<tree> &> (decls).contains (decl))
+		{
+		  DECL_CHAIN (decl) = kept;
+		  kept = decl;
+		}
+	    }
+	  gimple_bind_set_vars (bind, nreverse (kept));
+	  free_variables (gimple_bind_body_ptr (bind), decls);
+	}
+      else if (gtry *protect = dyn_cast <gtry *> (stmt))
+	{
+	  free_variables (gimple_try_eval_ptr (protect), decls);
+	  free_variables (gimple_try_cleanup_ptr (protect), decls);
+	  if (!gimple_try_cleanup (protect))
+	    {
+	      gsi_insert_seq_before (&i, gimple_try_eval (protect),
+				     GSI_SAME_STMT);
+	      gsi_remove (&i, true);
+	      continue;
+	    }
+	}
+      else if (gcatch *handler = dyn_cast <gcatch *> (stmt))
+	free_variables (gimple_catch_handler_ptr (handler), decls);
+      gsi_next (&i);
+    }
+}
+
+/* Captured variables of inner scopes live as long as the scope of their
+   defers: move them out of theirs.  */
+
+void
+scope_lowering::keep_captured ()
+{
+  hash_set<tree> decls;
+  for (defer_site *site : m_plan.sites)
+    for (tree decl : site->captured)
+      decls.add (decl);
+  if (decls.is_empty ())
+    return;
+  free_variables (m_seq, decls);
+  for (tree decl : decls)
+    declare (decl);
+}
+
+/* Replace the scopes of SEQ that must give way by what is inside them.  */
+
+void
+scope_lowering::dissolve (gimple_seq *seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (*seq); !gsi_end_p (i); )
+    {
+      gimple *stmt = gsi_stmt (i);
+      gimple_seq *inside = defer_level_inside (stmt, true);
+      if (inside)
+	dissolve (inside);
+      if (!m_plan.dissolved.contains (stmt))
+	{
+	  gsi_next (&i);
+	  continue;
+	}
+      if (gbind *bind = dyn_cast <gbind *> (stmt))
+	{
+	  tree next;
+	  for (tree decl = gimple_bind_vars (bind); decl; decl = next)
+	    {
+	      next = DECL_CHAIN (decl);
+	      declare (decl);
+	    }
+	}
+      gsi_insert_seq_before (&i, *inside, GSI_SAME_STMT);
+      gsi_remove (&i, true);
+    }
+}
+
+/* Return what control does where it passes SITE.  */
+
+gimple_seq
+scope_lowering::registration (defer_site *site)
+{
+  if (site->kind == defer_kind::chain)
+    return m_chain->push (site);
+  gimple_seq seq = nullptr;
+  seq_builder b (&seq, site->loc);
+  tree old = b.value (m_mask, "defer_mask");
+  b.assign (m_mask, b.value (build2 (BIT_IOR_EXPR, TREE_TYPE (old), old,
+				     build_int_cst (TREE_TYPE (old),
+						    1 << site->index)),
+			     "defer_mask"));
+  return seq;
+}
+
+/* Replace the conditional defers wherever they stand.  */
+
+void
+scope_lowering::register_sites ()
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = this;
+  walk_gimple_seq_mod (m_seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      scope_lowering *self = static_cast<scope_lowering *> (w->info);
+      gtry *stmt = defer_site_of (gsi_stmt (*gsi));
+      if (!stmt)
+	return NULL_TREE;
+      *handled = true;
+      for (defer_site *site : self->m_plan.sites)
+	if (site->stmt == stmt)
+	  {
+	    gsi_insert_seq_before (gsi, site->registration, GSI_SAME_STMT);
+	    gsi_remove (gsi, true);
+	    w->removed_stmt = true;
+	    break;
+	  }
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+/* Return what runs SITE, which has a bit.  */
+
+gimple_seq
+scope_lowering::run_bit (defer_site *site, bool unwinding)
+{
+  gimple_seq seq = nullptr;
+  seq_builder b (&seq, UNKNOWN_LOCATION);
+  tree type = TREE_TYPE (m_mask), run = new_label (), done = new_label ();
+  tree bit = build_int_cst (type, 1 << site->index);
+  tree old = b.value (m_mask, "defer_mask");
+  tree set = b.value (build2 (BIT_AND_EXPR, type, old, bit), "defer_bit");
+  b.branch (NE_EXPR, set, build_int_cst (type, 0), run, done);
+  b.label (run);
+  tree others = build_int_cst (type, ~(1 << site->index) & 0xff);
+  b.assign (m_mask, b.value (build2 (BIT_AND_EXPR, type, old, others),
+			     "defer_mask"));
+  b.add_seq (body_of (site, unwinding, unwinding));
+  b.label (done);
+  return seq;
+}
+
+/* Return REST with what runs GROUP behind it.  */
+
+gimple_seq
+scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
+{
+  if (group->kind == defer_kind::chain)
+    return m_chain->wrap (group, rest);
+
+  defer_site *site = group->sites[0];
+  gimple_seq unwinding, normal;
+  if (group->kind == defer_kind::bit)
+    {
+      unwinding = run_bit (site, true);
+      normal = run_bit (site, false);
+    }
+  else
+    {
+      unwinding = body_of (site, true, true);
+      normal = body_of (site, false, false);
+    }
+  gimple_seq cleanup = nullptr, seq = nullptr;
+  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, unwinding));
+  gtry *protect = gimple_build_try (rest, cleanup, GIMPLE_TRY_FINALLY);
+  gimple_set_location (protect, site->loc);
+  gimple_seq_add_stmt (&seq, protect);
+  return seq;
+}
+
+/* Open the tries in SEQ.  */
+
+void
+scope_lowering::wrap (gimple_seq *seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (*seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      auto_vec<defer_group *> opened;
+      for (defer_group *group : m_plan.groups)
+	if (group->opening == stmt)
+	  opened.safe_push (group);
+      if (opened.is_empty ())
+	{
+	  if (gimple_seq *inside = defer_level_inside (stmt, true))
+	    wrap (inside);
+	  continue;
+	}
+
+      for (defer_group *group : opened)
+	group->opening = nullptr;
+      gimple_seq rest = nullptr;
+      gsi_split_seq_before (&i, &rest);
+      if (opened[0]->kind == defer_kind::unconditional)
+	{
+	  gimple_stmt_iterator site = gsi_start (rest);
+	  gsi_remove (&site, false);
+	}
+      wrap (&rest);
+      while (!opened.is_empty ())
+	rest = wrap_group (opened.pop (), rest);
+      gimple_seq_add_seq (seq, rest);
+      return;
+    }
+}
+
+/* Make room for what the defers of the scope need, and set it up.  */
+
+void
+scope_lowering::prepare ()
+{
+  bool bits = false, chain = false;
+  for (defer_site *site : m_plan.sites)
+    {
+      bits |= site->kind == defer_kind::bit;
+      chain |= site->kind == defer_kind::chain;
+      for (unsigned i = 1; i < gimple_call_num_args (site->call); i++)
+	declare (gimple_call_arg (site->call, i));
+    }
+
+  if (bits)
+    {
+      m_mask = new_variable (unsigned_char_type_node, "defer_mask");
+      seq_builder (&m_setup, UNKNOWN_LOCATION)
+	.assign (m_mask, build_int_cst (unsigned_char_type_node, 0));
+    }
+  if (chain)
+    {
+      m_chain = new chain_lowering (this, &m_plan);
+      gimple_seq_add_seq (&m_setup, m_chain->initialize ());
+    }
+  for (defer_site *site : m_plan.sites)
+    if (site->kind != defer_kind::unconditional)
+      site->registration = registration (site);
+}
+
+scope_lowering::~scope_lowering ()
+{
+  delete m_chain;
+}
+
+/* Lower the defers of the scope.  */
+
+void
+scope_lowering::run ()
+{
+  if (m_plan.sites.is_empty ())
+    return;
+  lower_bodies ();
+  keep_captured ();
+  dissolve (m_seq);
+  prepare ();
+  wrap (m_seq);
+  register_sites ();
+  gimple_stmt_iterator begin = gsi_start (*m_seq);
+  gsi_insert_seq_before (&begin, m_setup, GSI_SAME_STMT);
+}
+
+/* Return the variable that SEQ, the outermost level of a function, declares as
+   the named result, or NULL.  */
+
+static tree
+find_named_result (gimple_seq seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      if (gbind *bind = dyn_cast <gbind *> (stmt))
+	for (tree decl = gimple_bind_vars (bind); decl;
+	     decl = DECL_CHAIN (decl))
+	  if (VAR_P (decl) && defer_named_result_p (decl)
+	      && !DECL_HAS_VALUE_EXPR_P (decl))
+	    return decl;
+      if (gimple_seq *inside = defer_level_inside (stmt, true))
+	if (tree decl = find_named_result (*inside))
+	  return decl;
+    }
+  return NULL_TREE;
+}
+
+/* Have every return in SEQ assign to the named result DECL and go to OUT.  */
+
+static void
+redirect_returns (gimple_seq *seq, tree decl, tree out)
+{
+  struct redirection { tree decl, out; } data = { decl, out };
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = &data;
+  walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *w) -> tree
+    {
+      redirection *r = static_cast<redirection *> (w->info);
+      greturn *ret = dyn_cast <greturn *> (gsi_stmt (*gsi));
+      if (!ret)
+	return NULL_TREE;
+      gimple_seq seq = nullptr;
+      seq_builder b (&seq, gimple_location (ret));
+      if (tree value = gimple_return_retval (ret))
+	if (value != r->decl)
+	  b.assign (r->decl, value);
+      b.jump (r->out);
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      gsi_remove (gsi, true);
+      w->removed_stmt = true;
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+/* Add to SEQ, behind everything, the label OUT and the return of DECL.  */
+
+static void
+return_named_result (gimple_seq *seq, tree decl, tree out)
+{
+  seq_builder b (seq, cfun->function_end_locus);
+  tree value = DECL_RESULT (current_function_decl);
+  b.label (out);
+  if (!aggregate_value_p (value, current_function_decl))
+    {
+      value = create_tmp_reg (TYPE_MAIN_VARIANT (TREE_TYPE (value)));
+      defer_suppress_warnings (value);
+    }
+  b.assign (value, decl);
+  b.add (gimple_build_return (value));
+}
+
+/* End SEQ, the outermost level of a function, in a return if control falls off
+   it, so that there is one way out of the tries.  */
+
+static void
+end_in_return (gimple_seq *seq)
+{
+  if (gimple *last = gimple_seq_last_nondebug_stmt (*seq))
+    if (gimple_seq *inside = defer_level_inside (last, true))
+      {
+	end_in_return (inside);
+	return;
+      }
+  if (gimple_seq_may_fallthru (*seq))
+    seq_builder (seq, cfun->function_end_locus)
+      .add (gimple_build_return (NULL_TREE));
+}
+
+/* Does SEQ hold the place of a defer?  */
+
+static bool
+has_site_p (gimple_seq seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  bool found = false;
+  wi.info = &found;
+  walk_gimple_seq (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      if (!defer_site_call_p (gsi_stmt (*gsi)))
+	return NULL_TREE;
+      *static_cast<bool *> (w->info) = true;
+      *handled = true;
+      return integer_one_node;
+    }, nullptr, &wi);
+  return found;
+}
+
+/* Lower the defers of the current function, whose body is BIND.  */
+
+static void
+lower_function (gbind *bind)
+{
+  gimple_seq *seq = gimple_bind_body_ptr (bind);
+  tree result = NULL_TREE, out = NULL_TREE;
+  gimple_seq whole = nullptr;
+
+  gimple_seq_add_stmt (&whole, bind);
+  if ((result = find_named_result (whole)))
+    {
+      hash_set<tree> decls;
+      decls.add (result);
+      free_variables (&whole, decls);
+      declare_in (bind, result);
+      out = new_label ();
+      redirect_returns (seq, result, out);
+    }
+  else if (has_site_p (*seq))
+    end_in_return (seq);
+  else
+    return;
+
+  scope_lowering (bind).run ();
+  if (result)
+    return_named_result (seq, result, out);
+}
+
+namespace {
+
+const pass_data defer_pass_data = {
+  GIMPLE_PASS, "defer", OPTGROUP_NONE, TV_NONE, PROP_gimple_any, 0, 0, 0, 0
+};
+
+class defer_pass : public gimple_opt_pass
+{
+public:
+  explicit defer_pass (gcc::context *ctxt)
+    : gimple_opt_pass (defer_pass_data, ctxt) {}
+
+  unsigned int execute (function *fun) override;
+};
+
+unsigned int
+defer_pass::execute (function *fun)
+{
+  gimple_seq body = gimple_body (fun->decl);
+  if (body && !seen_error ())
+    lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
+  return 0;
+}
+
+} // anon namespace
+
+/* Register the pass.  The front end's view of the function must be complete:
+   behind the first lowering pass, which warns about unused results, that each
+   deferred body gives its warnings once.  */
+
+void
+defer_register_pass (const char *plugin)
+{
+  register_pass_info info;
+  info.pass = new defer_pass (g);
+  info.reference_pass_name = "*warn_unused_result";
+  info.ref_pass_instance_number = 1;
+  info.pos_op = PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+}

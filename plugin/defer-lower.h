@@ -1,0 +1,101 @@
+/* Helpers that the lowerings share.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef DEFER_LOWER_H
+#define DEFER_LOWER_H
+
+#include "defer-plan.h"
+
+/* Appends statements to a sequence.  */
+
+class seq_builder
+{
+public:
+  seq_builder (gimple_seq *seq, location_t loc) : m_seq (seq), m_loc (loc) {}
+
+  void add (gimple *stmt);
+  void add_seq (gimple_seq seq) { gimple_seq_add_seq (m_seq, seq); }
+  void assign (tree lhs, tree rhs);
+  tree value (tree expr, const char *name);
+  void label (tree l) { add (gimple_build_label (l)); }
+  void jump (tree l) { add (gimple_build_goto (l)); }
+  void branch (tree_code code, tree a, tree b, tree yes, tree no);
+  void call (tree fndecl, tree arg);
+
+private:
+  gimple_seq *m_seq;
+  location_t m_loc;
+};
+
+extern tree new_label ();
+
+class chain_lowering;
+
+/* Lowers the defers of one scope: a function, or a deferred body.  */
+
+class scope_lowering
+{
+public:
+  explicit scope_lowering (gbind *bind)
+    : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind), m_plan (*m_seq) {}
+  ~scope_lowering ();
+  void run ();
+
+  /* Declare DECL, which lives as long as the scope.  */
+  void declare (tree decl);
+  /* A new variable of TYPE, in memory if the scope can be returned to twice.  */
+  tree new_variable (tree type, const char *name);
+  /* The deferred body of SITE, or on UNWINDING the copy of it that runs
+     there.  */
+  gimple_seq body_of (defer_site *site, bool copy, bool unwinding);
+
+private:
+  void lower_bodies ();
+  void keep_captured ();
+  void dissolve (gimple_seq *seq);
+  void prepare ();
+  void register_sites ();
+  gimple_seq registration (defer_site *site);
+  void wrap (gimple_seq *seq);
+  gimple_seq wrap_group (defer_group *group, gimple_seq rest);
+  gimple_seq run_bit (defer_site *site, bool unwinding);
+
+  gimple_seq *m_seq;
+  gbind *m_bind;
+  defer_plan m_plan;
+  tree m_mask = NULL_TREE;
+  chain_lowering *m_chain = nullptr;
+  /* What the scope begins with.  */
+  gimple_seq m_setup = nullptr;
+};
+
+/* The runtime chain of one scope: see defer-chain.cc.  */
+
+class chain_lowering
+{
+public:
+  chain_lowering (scope_lowering *scope, defer_plan *plan);
+
+  gimple_seq initialize ();
+  gimple_seq push (defer_site *site);
+  gimple_seq wrap (defer_group *group, gimple_seq rest);
+
+private:
+  struct record
+  {
+    auto_vec<HOST_WIDE_INT> offsets;
+    HOST_WIDE_INT size;
+  };
+
+  tree field (unsigned index) const;
+  tree at (tree base, HOST_WIDE_INT offset, tree type) const;
+  const record &record_of (const defer_site *site) const;
+  gimple_seq pop (defer_group *group, bool unwinding, tree again, tree done);
+
+  scope_lowering *m_scope;
+  auto_delete_vec<record> m_records;
+  tree m_frame;
+  HOST_WIDE_INT m_storage;
+};
+
+#endif /* DEFER_LOWER_H */

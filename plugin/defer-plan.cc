@@ -1,0 +1,385 @@
+/* High GIMPLE: which lowering each defer gets, and why.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   unconditional  The defer stands at the outermost level, and no jump passes
+		  over it in either direction: whatever stands behind it runs
+		  after it, so that a try around all of that is enough.
+   bit		  Control can pass it once at most.  A bit of the mask says
+		  whether it did.
+   chain	  Control can come back to it (it is in a component of the flow
+		  graph that has a cycle), or the mask is full.
+
+   The order at run time.  A try around what is behind runs its defers after
+   those of the tries inside it.  Let A and B be defers that control can pass
+   in this order: A's try must be the outer one.  If control can also pass them
+   in the other order they are in one component with a cycle, and both in the
+   chain, which remembers the order.  So the tries nest in the topological order
+   of the components, neighbours of the chain sharing one.
+
+   Where a try opens.  Just before the statement of the outermost level in
+   which its defer stands; but a jump back to before that place would leave the
+   try and run its defers, so it opens before the targets of all those.  Jumps
+   into a try do no harm: the bit is not set, the chain is empty.  No jump
+   passes over an unconditional defer, so that no try ever has to move across
+   one.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-plan.h"
+
+/* How many conditional defers have a bit.  */
+static const unsigned mask_bits = 8;
+
+gimple_seq *
+defer_level_inside (gimple *stmt, bool tail)
+{
+  if (gbind *bind = dyn_cast <gbind *> (stmt))
+    return gimple_bind_body_ptr (bind);
+  gtry *protect = dyn_cast <gtry *> (stmt);
+  if (!protect || defer_site_of (stmt))
+    return nullptr;
+  gimple_seq cleanup = gimple_try_cleanup (protect);
+  if (gimple_try_kind (protect) == GIMPLE_TRY_FINALLY
+      && defer_only_clobbers_p (cleanup))
+    return gimple_try_eval_ptr (protect);
+  if (tail && cleanup
+      && gimple_code (gimple_seq_first_stmt (cleanup)) != GIMPLE_CATCH)
+    return gimple_try_eval_ptr (protect);
+  return nullptr;
+}
+
+/* Note the defers of SEQ that stand at the outermost level.  */
+
+void
+defer_plan::find_plain (gimple_seq seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      if (defer_site_of (stmt))
+	m_plain.put (stmt, true);
+      else if (gimple_seq *inside
+	       = defer_level_inside (stmt, m_flow.tail_p (stmt)))
+	find_plain (*inside);
+    }
+}
+
+/* Note the scopes of SEQ that must give way.  Return true if an unconditional
+   defer is in SEQ.  */
+
+bool
+defer_plan::find_dissolved (gimple_seq seq)
+{
+  bool found = false;
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      bool tail = m_flow.tail_p (stmt);
+      if (defer_site_of (stmt))
+	{
+	  for (const defer_site *site : sites)
+	    found |= (site->stmt == stmt
+		      && site->kind == defer_kind::unconditional);
+	}
+      else if (gimple_seq *inside = defer_level_inside (stmt, tail))
+	if (find_dissolved (*inside))
+	  {
+	    found = true;
+	    if (!tail)
+	      dissolved.add (stmt);
+	  }
+    }
+  return found;
+}
+
+/* Note the statements of the outermost level.  */
+
+void
+defer_plan::find_items (gimple_seq seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      const flow_place &place = m_flow.place (stmt);
+      gimple_seq *inside = nullptr;
+      if (place.tail || dissolved.contains (stmt))
+	inside = defer_level_inside (stmt, place.tail);
+      if (inside)
+	find_items (*inside);
+      else
+	m_items.safe_push ({ stmt, place.first, place.last });
+    }
+}
+
+/* Return the statement of the outermost level in which NODE is, or NULL.  */
+
+const defer_plan::item *
+defer_plan::item_of (int node) const
+{
+  unsigned low = 0, high = m_items.length ();
+  while (low < high)
+    {
+      unsigned middle = (low + high) / 2;
+      if (m_items[middle].last < node)
+	low = middle + 1;
+      else
+	high = middle;
+    }
+  if (low < m_items.length () && m_items[low].first <= node)
+    return &m_items[low];
+  return nullptr;
+}
+
+/* Note the variables of SEQ whose scope ends before SEQ does.  */
+
+void
+defer_plan::find_inner_variables (gimple_seq seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = this;
+  walk_gimple_seq (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      defer_plan *self = static_cast<defer_plan *> (w->info);
+      gimple *stmt = gsi_stmt (*gsi);
+      /* Scopes inside a deferred body are its own.  */
+      *handled = defer_site_of (stmt) != nullptr;
+      if (gbind *bind = dyn_cast <gbind *> (stmt))
+	if (!self->m_flow.tail_p (stmt))
+	  for (tree decl = gimple_bind_vars (bind); decl;
+	       decl = DECL_CHAIN (decl))
+	    if (VAR_P (decl) && !is_global_var (decl))
+	      self->m_inner.add (decl);
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+/* Find the variables of inner scopes that SITE captures.  */
+
+void
+defer_plan::check_captures (defer_site *site)
+{
+  struct capture { defer_plan *plan; defer_site *site; } data = { this, site };
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = &data;
+  walk_gimple_seq (gimple_try_cleanup (site->stmt), nullptr,
+    [] (tree *tp, int *walk_subtrees, void *w) -> tree
+    {
+      capture *c
+	= static_cast<capture *> (static_cast<walk_stmt_info *> (w)->info);
+      if (TYPE_P (*tp))
+	*walk_subtrees = 0;
+      else if (VAR_P (*tp) && c->plan->m_inner.contains (*tp)
+	       && !c->site->captured.contains (*tp))
+	c->site->captured.safe_push (*tp);
+      return NULL_TREE;
+    }, &wi);
+}
+
+/* Choose the lowering of each defer.  */
+
+void
+defer_plan::choose ()
+{
+  auto_vec<int> crossed;
+  crossed.safe_grow_cleared (m_flow.n_nodes () + 1);
+  for (const flow_jump &jump : m_flow.jumps ())
+    {
+      crossed[MIN (jump.from, jump.to) + 1]++;
+      crossed[MAX (jump.from, jump.to)]--;
+    }
+  for (int i = 1; i <= m_flow.n_nodes (); i++)
+    crossed[i] += crossed[i - 1];
+
+  for (defer_site *site : sites)
+    {
+      if (defer_opts.lowering == defer_lowering::chain)
+	{
+	  site->kind = defer_kind::chain;
+	  site->reason = "forced";
+	}
+      else if (m_flow.in_loop_p (site->node))
+	{
+	  site->kind = defer_kind::chain;
+	  site->reason = "in a loop";
+	}
+      else if (defer_opts.lowering == defer_lowering::automatic
+	       && m_plain.get (site->stmt) && !crossed[site->node]
+	       && !returns_twice)
+	site->kind = defer_kind::unconditional;
+      else
+	site->kind = defer_kind::bit;
+    }
+}
+
+/* Return the node before which the try of the defer at NODE opens.  */
+
+int
+defer_plan::opening_of (int node) const
+{
+  int opening = item_of (node)->first;
+  for (bool moved = true; moved; )
+    {
+      moved = false;
+      for (const flow_jump &jump : m_flow.jumps ())
+	if (jump.from >= opening && jump.to < opening)
+	  if (const item *target = item_of (jump.to))
+	    {
+	      opening = target->first;
+	      moved = true;
+	    }
+    }
+  return opening;
+}
+
+/* Hand out the bits, and put the defers into groups.  */
+
+void
+defer_plan::make_groups ()
+{
+  auto_vec<defer_site *> conditional;
+  for (defer_site *site : sites)
+    if (site->kind != defer_kind::unconditional)
+      conditional.safe_push (site);
+    else
+      {
+	defer_group *group = *groups.safe_push (new defer_group ());
+	group->kind = site->kind;
+	group->sites.safe_push (site);
+	group->opening = site->stmt;
+	group->node = site->node;
+      }
+  const unsigned n_unconditional = groups.length ();
+
+  std::stable_sort (conditional.begin (), conditional.end (),
+    [this] (const defer_site *a, const defer_site *b)
+    {
+      return m_flow.component (a->node) < m_flow.component (b->node);
+    });
+
+  unsigned bits = 0, records = 0;
+  auto_vec<int> openings;
+  for (defer_site *site : conditional)
+    {
+      if (site->kind == defer_kind::bit && bits == mask_bits)
+	{
+	  site->kind = defer_kind::chain;
+	  site->reason = "more than 8 conditional defers";
+	}
+      site->index = site->kind == defer_kind::bit ? bits++ : ++records;
+      openings.safe_push (opening_of (site->node));
+    }
+  for (unsigned i = openings.length (); i-- > 1; )
+    openings[i - 1] = MIN (openings[i - 1], openings[i]);
+
+  defer_group *last = nullptr;
+  for (unsigned i = 0; i < conditional.length (); i++)
+    {
+      defer_site *site = conditional[i];
+      bool joins = (last && last->kind == defer_kind::chain
+		    && site->kind == defer_kind::chain);
+      for (unsigned j = 0; j < n_unconditional; j++)
+	joins &= (groups[j]->node < (last ? last->node : 0)
+		  || groups[j]->node > openings[i]);
+      if (!joins)
+	{
+	  last = *groups.safe_push (new defer_group ());
+	  last->kind = site->kind;
+	  last->node = openings[i];
+	  last->opening = item_of (openings[i])->stmt;
+	}
+      last->sites.safe_push (site);
+    }
+
+  std::stable_sort (groups.begin (), groups.end (),
+		    [] (const defer_group *a, const defer_group *b)
+		    { return a->node < b->node; });
+}
+
+/* Tell the user.  A defer in a template or a constructor is compiled more than
+   once; what is said again is not.  */
+
+void
+defer_plan::explain () const
+{
+  static hash_set<nofree_string_hash> *said;
+  if (!said)
+    said = new hash_set<nofree_string_hash> ();
+
+  for (const defer_site *site : sites)
+    {
+      char key[80];
+      snprintf (key, sizeof key, "%u %d %u %s", site->loc, (int) site->kind,
+		site->kind == defer_kind::bit ? site->index : 0,
+		site->reason ? site->reason : "");
+      if (said->contains (key))
+	continue;
+      said->add (xstrdup (key));
+      switch (site->kind)
+	{
+	case defer_kind::unconditional:
+	  inform (site->loc, "open-coded defer, unconditional");
+	  break;
+	case defer_kind::bit:
+	  inform (site->loc, "open-coded defer, bit %u", site->index);
+	  break;
+	case defer_kind::chain:
+	  inform (site->loc, "runtime chain defer: %s", site->reason);
+	  break;
+	}
+    }
+}
+
+defer_plan::defer_plan (gimple_seq seq)
+  : returns_twice (false), m_seq (seq), m_flow (seq)
+{
+  returns_twice = m_flow.returns_twice_p ();
+  for (gtry *stmt : m_flow.sites ())
+    {
+      defer_site *site = *sites.safe_push (new defer_site ());
+      site->stmt = stmt;
+      site->call = as_a <gcall *> (gimple_seq_last_stmt
+				     (gimple_try_eval (stmt)));
+      site->loc = gimple_location (site->call);
+      site->block_p
+	= integer_onep (gimple_call_arg (site->call, 0));
+      site->node = m_flow.place (stmt).first;
+      site->body = gimple_try_cleanup (stmt);
+      site->registration = nullptr;
+      site->captured = vNULL;
+    }
+  if (sites.is_empty ())
+    return;
+
+  find_plain (seq);
+  choose ();
+  find_inner_variables (seq);
+  for (defer_site *site : sites)
+    if (site->block_p)
+      check_captures (site);
+  find_dissolved (seq);
+  find_items (seq);
+  make_groups ();
+
+  bool by_loop = !returns_twice;
+  for (defer_site *site : sites)
+    if (m_flow.in_loop_p (site->node) && !site->captured.is_empty ())
+      for (tree decl : site->captured)
+	if (by_loop && DECL_NAME (decl))
+	  {
+	    error_at (site->loc, "deferred block captures %qD, whose lifetime "
+		      "ends with each iteration", decl);
+	    inform (DECL_SOURCE_LOCATION (decl), "declared here; "
+		    "%<defer fn (args);%> copies its arguments");
+	  }
+  if (defer_opts.explain)
+    explain ();
+}
+
+defer_plan::~defer_plan ()
+{
+  for (defer_site *site : sites)
+    site->captured.release ();
+}

@@ -1,0 +1,91 @@
+/* Which lowering each defer of a sequence gets.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef DEFER_PLAN_H
+#define DEFER_PLAN_H
+
+#include "defer-flow.h"
+
+enum class defer_kind { unconditional, bit, chain };
+
+/* One defer.  */
+
+struct defer_site
+{
+  /* The try of the normal form, and the __defer_site call in it.  */
+  gtry *stmt;
+  gcall *call;
+  location_t loc;
+  bool block_p;
+  int node;
+  defer_kind kind;
+  /* The bit, or the number of the site in the records of the chain.  */
+  unsigned index;
+  /* Why the chain.  */
+  const char *reason;
+  /* The deferred body, and what registers it where it stands.  */
+  gimple_seq body, registration;
+  /* Variables of inner scopes that the deferred block captures.  */
+  vec<tree> captured;
+};
+
+/* Defers that one try runs: one, or several of the chain.  */
+
+struct defer_group
+{
+  defer_kind kind;
+  auto_vec<defer_site *> sites;
+  /* The try opens before this statement, and ends where the sequence that
+     contains the statement does.  */
+  gimple *opening;
+  int node;
+};
+
+/* The plan for SEQ: the body of a function, or a deferred body.  */
+
+class defer_plan
+{
+public:
+  explicit defer_plan (gimple_seq seq);
+  ~defer_plan ();
+
+  /* The groups, outermost first.  */
+  auto_delete_vec<defer_group> groups;
+  auto_delete_vec<defer_site> sites;
+  /* Scopes that must give way: an unconditional defer stands in them, and what
+     follows it does not end with them.  */
+  hash_set<gimple *> dissolved;
+  /* A call may return twice: locals must be in memory.  */
+  bool returns_twice;
+
+private:
+  struct item
+  {
+    gimple *stmt;
+    int first, last;
+  };
+
+  void find_plain (gimple_seq seq);
+  bool find_dissolved (gimple_seq seq);
+  void find_items (gimple_seq seq);
+  const item *item_of (int node) const;
+  void find_inner_variables (gimple_seq seq);
+  void check_captures (defer_site *site);
+  void choose ();
+  int opening_of (int node) const;
+  void make_groups ();
+  void explain () const;
+
+  gimple_seq m_seq;
+  defer_flow m_flow;
+  hash_map<gimple *, bool> m_plain;
+  hash_set<tree> m_inner;
+  auto_vec<item> m_items;
+};
+
+/* The sequence inside STMT that is part of the level around it, for a scope
+   or a try of which nothing stands in the way of that; NULL otherwise.  TAIL
+   says that control which leaves STMT passes nothing behind it.  */
+extern gimple_seq *defer_level_inside (gimple *stmt, bool tail);
+
+#endif /* DEFER_PLAN_H */

@@ -1,0 +1,171 @@
+/* The plugin's entry: checks, options, and what is called when.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Start here.  defer-plugin.h maps the parts, runtime/include/defer.h is the
+   language as users see it, and defer(7) numbers its rules.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+/* What GCC looks up in a plugin.  */
+#define DEFER_EXPORT __attribute__ ((visibility ("default")))
+
+DEFER_EXPORT int plugin_is_GPL_compatible;
+
+defer_options defer_opts;
+
+static plugin_info information = {
+  "1.0",
+  "-fplugin-arg-defer-explain\n"
+  "\tnote at each defer which lowering it got\n"
+  "-fplugin-arg-defer-lower=auto|bits|chain\n"
+  "\tforce a lowering, for tests\n"
+  "-fplugin-arg-defer-dump[=flags]\n"
+  "\tdump the GIMPLE of the pass\n"
+  "-fplugin-arg-defer-no-unwind\n"
+  "\twith -fno-exceptions: give up deferred calls on unwinding\n"
+};
+
+/* Read the arguments in INFO.  Return false after an error.  */
+
+static bool
+parse_arguments (const plugin_name_args *info)
+{
+  bool good = true;
+  for (int i = 0; i < info->argc; i++)
+    {
+      const char *key = info->argv[i].key, *value = info->argv[i].value;
+      const char *expected = nullptr;
+      if (strcmp (key, "explain") == 0)
+	{
+	  defer_opts.explain = true;
+	  if (value)
+	    expected = "no value";
+	}
+      else if (strcmp (key, "no-unwind") == 0)
+	{
+	  defer_opts.no_unwind = true;
+	  if (value)
+	    expected = "no value";
+	}
+      else if (strcmp (key, "dump") == 0)
+	defer_opts.dump = value ? value : "";
+      else if (strcmp (key, "lower") == 0)
+	{
+	  if (value && strcmp (value, "auto") == 0)
+	    defer_opts.lowering = defer_lowering::automatic;
+	  else if (value && strcmp (value, "bits") == 0)
+	    defer_opts.lowering = defer_lowering::bits;
+	  else if (value && strcmp (value, "chain") == 0)
+	    defer_opts.lowering = defer_lowering::chain;
+	  else
+	    expected = "'auto', 'bits' or 'chain'";
+	}
+      else
+	{
+	  error ("unknown option %<-fplugin-arg-defer-%s%s%s%>", key,
+		 value ? "=" : "", value ? value : "");
+	  good = false;
+	}
+      if (expected)
+	{
+	  error ("malformed %<-fplugin-arg-defer-%s%s%s%>; use %s", key,
+		 value ? "=" : "", value ? value : "", expected);
+	  good = false;
+	}
+    }
+  return good;
+}
+
+/* A unit begins.  */
+
+static void
+start_unit (void *, void *)
+{
+  defer_declare_builtins ();
+}
+
+/* The preprocessor is ready.  Preprocessed input has the macro expanded
+   already, and a mention of it is no use of ours.  */
+
+static void
+start_preprocessing (void *, void *)
+{
+  defer_watch_tokens (parse_in);
+  if (cpp_get_options (parse_in)->preprocessed)
+    return;
+  /* Under -g3 the define callback would write debug information that is not
+     open yet.  */
+  cpp_callbacks *callbacks = cpp_get_callbacks (parse_in);
+  auto define = callbacks->define;
+  callbacks->define = nullptr;
+  char text[32];
+  snprintf (text, sizeof text, "__DEFER__=%d", DEFER_VERSION);
+  cpp_define (parse_in, text);
+  callbacks->define = define;
+}
+
+static void
+declare_attributes (void *, void *)
+{
+  defer_register_attributes ();
+}
+
+/* A function has been parsed.  */
+
+static void
+function_parsed (void *fndecl, void *)
+{
+  if (defer_markers_used_p () || defer_named_results_p ())
+    defer_rewrite_function (static_cast<tree> (fndecl));
+}
+
+/* Say which field of a plugin's GCC VERSION differs from this one's.  */
+
+static bool
+check_version (plugin_gcc_version *version)
+{
+  if (plugin_default_version_check (version, &gcc_version))
+    return true;
+  const struct { const char *field, *mine, *theirs; } fields[] = {
+    { "version", gcc_version.basever, version->basever },
+    { "date", gcc_version.datestamp, version->datestamp },
+    { "phase", gcc_version.devphase, version->devphase },
+    { "revision", gcc_version.revision, version->revision },
+    { "configuration", gcc_version.configuration_arguments,
+      version->configuration_arguments }
+  };
+  for (const auto &f : fields)
+    if (strcmp (f.mine, f.theirs) != 0)
+      {
+	error ("plugin %<defer%> was built for a GCC of another %s: %qs, not "
+	       "%qs", f.field, f.mine, f.theirs);
+	break;
+      }
+  inform (UNKNOWN_LOCATION, "build it again with the headers of this GCC "
+	  "(package %<gcc-%d-plugin-dev%>): %<make CC=gcc-%d%>",
+	  atoi (version->basever), atoi (version->basever));
+  return false;
+}
+
+DEFER_EXPORT int
+plugin_init (plugin_name_args *info, plugin_gcc_version *version)
+{
+  if (!check_version (version) || !parse_arguments (info))
+    return 1;
+
+  const char *name = info->base_name;
+  register_callback (name, PLUGIN_INFO, nullptr, &information);
+  defer_register_nothrow (name);
+  if (!defer_in_c_family ())
+    return 0;
+
+  defer_register_roots (name);
+  defer_hook_builtin ();
+  register_callback (name, PLUGIN_START_UNIT, start_unit, nullptr);
+  register_callback (name, PLUGIN_PRAGMAS, start_preprocessing, nullptr);
+  register_callback (name, PLUGIN_ATTRIBUTES, declare_attributes, nullptr);
+  register_callback (name, PLUGIN_PRE_GENERICIZE, function_parsed, nullptr);
+  defer_register_pass (name);
+  return 0;
+}

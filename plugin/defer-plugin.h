@@ -1,0 +1,93 @@
+/* What the parts of the plugin know of each other.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Data flows one way:
+
+     defer-prefix.cc  tokens: which of the two meanings a `defer' has
+     defer-syntax.cc  GENERIC: every written form becomes the normal form
+     defer-call.cc      ... for calls: what is evaluated now, what later
+     defer-flow.cc    high GIMPLE: where control can go
+     defer-plan.cc    high GIMPLE: which lowering each defer gets, and why
+     defer-lower.cc   high GIMPLE: emits it
+     defer-chain.cc     ... for the runtime chain
+
+   The normal form is
+
+     snapshot = argument; ...
+     try { __defer_site (flags, snapshot, ...); } finally { deferred body }
+
+   where the finally is no finally yet: it only keeps the deferred body, which
+   reads the snapshots, in one piece until it is moved to where it runs.  */
+
+#ifndef DEFER_PLUGIN_H
+#define DEFER_PLUGIN_H
+
+/* The value of __DEFER__: 100 * major + minor.  */
+#define DEFER_VERSION 100
+
+/* What the user asked for on the command line.  */
+
+enum class defer_lowering { automatic, bits, chain };
+
+struct defer_options
+{
+  defer_lowering lowering;
+  bool explain;
+  bool no_unwind;
+  /* The text after -fplugin-arg-defer-dump, or NULL.  */
+  const char *dump;
+};
+
+extern defer_options defer_opts;
+
+/* The first argument of a __defer_site.  */
+
+enum defer_site_flags { DEFER_SITE_CALL = 0, DEFER_SITE_BLOCK = 1 };
+
+/* The prefixes that the front ends parse.  */
+
+enum class defer_marker { none, undecided, block, call };
+
+/* defer-decls.cc */
+extern void defer_declare_builtins ();
+extern void defer_register_roots (const char *plugin);
+extern defer_marker defer_marker_of (const_tree call);
+extern bool defer_builtin_p (const_tree fndecl);
+extern bool defer_markers_used_p ();
+extern tree defer_marker_decl ();
+extern tree defer_site_decl ();
+extern tree defer_chain_grow_decl ();
+extern tree defer_chain_shrink_decl ();
+extern tree defer_chain_exhausted_decl ();
+extern bool defer_site_call_p (const gimple *stmt);
+
+/* defer-prefix.cc */
+extern void defer_watch_tokens (cpp_reader *reader);
+extern location_t defer_user_location (location_t loc);
+
+/* defer-syntax.cc */
+extern void defer_rewrite_function (tree fndecl);
+extern void defer_register_attributes ();
+extern bool defer_named_result_p (const_tree decl);
+extern bool defer_named_results_p ();
+extern void defer_enable_exceptions (tree fndecl);
+
+/* defer-call.cc */
+
+/* Answers whether an automatic variable lives as long as its function.  */
+typedef bool (*defer_outermost_fn) (const_tree decl, void *data);
+
+extern void defer_hook_builtin ();
+extern tree *defer_find_call (tree *stmt_p);
+extern tree defer_build_call_form (location_t loc, tree stmt, tree *call_p,
+				   defer_outermost_fn outermost, void *data);
+extern tree defer_build_site (location_t loc, int flags,
+			      const vec<tree> &snapshots, tree body);
+
+/* defer-lower.cc */
+extern void defer_register_pass (const char *plugin);
+
+/* defer-nothrow.cc */
+extern void defer_register_nothrow (const char *plugin);
+
+#endif /* DEFER_PLUGIN_H */

@@ -1,0 +1,200 @@
+/* Tokens: `defer f (x);' copies x now, `defer { f (x); }' reads it at exit.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Both front ends drop braces without a declaration, so that the two are one
+   tree.  The difference is seen earlier.  <defer.h> has
+
+     #define DEFER __DEFER_UNDECIDED
+
+   and whenever the preprocessor expands DEFER, the one token of its expansion
+   is replaced, by what follows, with one of
+
+     __DEFER_BLOCK	while (__defer_block ())
+     __DEFER_CALL	while (__defer_call ())
+
+   That token is itself a macro, and libcpp expands it at once: no expansion
+   that is still pending ever sees it change.  Where what follows cannot be
+   known (`WRAP (defer) { ... }', the end of a macro argument) the token stays
+   __DEFER_UNDECIDED, and defer-syntax.cc accepts what means the same either
+   way.  Under -E the decision is in the output.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+static void (*previous_used) (cpp_reader *, location_t, cpp_hashnode *);
+
+/* Is TOKEN one that the parsers never see?  */
+
+static bool
+skipped_p (const cpp_token *token)
+{
+  return token->type == CPP_PADDING || token->type == CPP_COMMENT;
+}
+
+/* Return the index of the first token at or after INDEX that counts, storing
+   the token in *TOKEN.  */
+
+static int
+peek (cpp_reader *reader, int index, const cpp_token **token)
+{
+  while (skipped_p (*token = cpp_peek_token (reader, index)))
+    index++;
+  return index;
+}
+
+/* INDEX is that of the parenthesis that opens the arguments of a macro.  Store
+   the first token of argument WANTED, counted from 1, in *FIRST (NULL when it
+   is empty), and return the index behind the closing parenthesis.  */
+
+static int
+scan_arguments (cpp_reader *reader, int index, unsigned wanted,
+		const cpp_token **first)
+{
+  const cpp_token *token;
+  unsigned depth = 0, argument = 1;
+
+  *first = nullptr;
+  for (;; index++)
+    {
+      index = peek (reader, index, &token);
+      switch (token->type)
+	{
+	case CPP_EOF:
+	case CPP_PRAGMA:
+	  return index;
+	case CPP_OPEN_PAREN:
+	  if (depth++ == 0)
+	    continue;
+	  break;
+	case CPP_CLOSE_PAREN:
+	  if (--depth == 0)
+	    return index + 1;
+	  break;
+	case CPP_COMMA:
+	  if (depth == 1)
+	    {
+	      argument++;
+	      continue;
+	    }
+	  break;
+	default:
+	  break;
+	}
+      if (argument == wanted && !*first)
+	*first = token;
+    }
+}
+
+/* Return what TOKEN begins.  INDEX is the index of the token behind it, or -1
+   where that is not known; macros are followed, at most DEPTH deep.  */
+
+static defer_marker
+classify (cpp_reader *reader, const cpp_token *token, int index, int depth)
+{
+  if (token->type == CPP_OPEN_BRACE)
+    return defer_marker::block;
+  if (token->type == CPP_EOF || token->type == CPP_PRAGMA)
+    return defer_marker::undecided;
+  if (token->type != CPP_NAME)
+    return defer_marker::call;
+
+  cpp_hashnode *node = token->val.node.node;
+  if (!cpp_user_macro_p (node) || (node->flags & NODE_DISABLED) != 0)
+    return defer_marker::call;
+  if (depth == 0)
+    return defer_marker::undecided;
+
+  const cpp_macro *macro = node->value.macro;
+  const cpp_token *next, *first = macro->count ? macro->exp.tokens : nullptr;
+  if (macro->fun_like)
+    {
+      if (index < 0)
+	return defer_marker::undecided;
+      index = peek (reader, index, &next);
+      if (next->type != CPP_OPEN_PAREN)
+	return next->type == CPP_EOF ? defer_marker::undecided
+				     : defer_marker::call;
+      unsigned parameter = 0;
+      if (first && first->type == CPP_MACRO_ARG)
+	parameter = first->val.macro_arg.arg_no;
+      const cpp_token *argument;
+      index = scan_arguments (reader, index, parameter, &argument);
+      if (parameter)
+	return argument ? classify (reader, argument, -1, depth - 1)
+			: defer_marker::undecided;
+    }
+  if (first)
+    return classify (reader, first, -1, depth - 1);
+  if (index < 0)
+    return defer_marker::undecided;
+  index = peek (reader, index, &next);
+  return classify (reader, next, index + 1, depth - 1);
+}
+
+/* libcpp expands, or tests, the macro NODE at LOC.  */
+
+static void
+macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
+{
+  if (previous_used)
+    previous_used (reader, loc, node);
+
+  if (!cpp_user_macro_p (node) || strcmp ((const char *) NODE_NAME (node),
+					  "DEFER") != 0)
+    return;
+  cpp_macro *macro = node->value.macro;
+  if (macro->fun_like || macro->count != 1
+      || macro->exp.tokens[0].type != CPP_NAME
+      || strncmp ((const char *) NODE_NAME (macro->exp.tokens[0].val.node.node),
+		  "__DEFER_", 8) != 0)
+    return;
+
+  const cpp_token *next;
+  int index = peek (reader, 0, &next);
+  const char *word;
+  switch (classify (reader, next, index + 1, 16))
+    {
+    case defer_marker::block:
+      word = "__DEFER_BLOCK";
+      break;
+    case defer_marker::call:
+      word = "__DEFER_CALL";
+      break;
+    default:
+      word = "__DEFER_UNDECIDED";
+      break;
+    }
+  cpp_hashnode *chosen
+    = cpp_lookup (reader, (const unsigned char *) word, strlen (word));
+  macro->exp.tokens[0].val.node.node = chosen;
+  macro->exp.tokens[0].val.node.spelling = chosen;
+}
+
+/* Watch for DEFER in what READER reads.  */
+
+void
+defer_watch_tokens (cpp_reader *reader)
+{
+  cpp_callbacks *callbacks = cpp_get_callbacks (reader);
+  previous_used = callbacks->used;
+  callbacks->used = macro_used;
+}
+
+/* Return where the user wrote what LOC is a location of: behind the macros of
+   <defer.h>, but not behind the user's own.  */
+
+location_t
+defer_user_location (location_t loc)
+{
+  while (linemap_location_from_macro_expansion_p (line_table, loc))
+    {
+      const line_map_macro *map
+	= linemap_check_macro (linemap_lookup (line_table, loc));
+      const char *name = linemap_map_get_macro_name (map);
+      if (strcmp (name, "defer") != 0 && strcmp (name, "DEFER") != 0
+	  && strncmp (name, "__DEFER_", 8) != 0)
+	break;
+      loc = defer_expansion_point (map);
+    }
+  return loc;
+}

@@ -1,0 +1,687 @@
+/* GENERIC, before the front end's own lowering: every written form becomes the
+   normal form, and what the language does not allow is diagnosed.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Turn:
+
+     while (__defer_block ()) { block }		defer { block }
+     while (__defer_call ()) fn (args);		defer fn (args);
+     (__defer_call (), fn (args))		__defer (fn, args)
+
+   into:
+
+     try { __defer_site (1); } finally { block }
+     snapshots; try { __defer_site (0, snapshots); } finally { fn (...) }
+
+   One walk over the function knows, at each statement, the deferred block that
+   it is in, the scopes around it, and what `break' and `continue' would leave.
+   Jumps are judged when the walk is over and all labels are known.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+/* A deferred block, or with OUTER null the function itself.  */
+
+struct deferred_block
+{
+  deferred_block *outer;
+  /* How many loops, and how many switches, are open inside it.  */
+  unsigned loops, switches;
+};
+
+/* What is known of a variable's scope.  */
+
+struct scope_info
+{
+  deferred_block *block;
+  /* It ends when BLOCK does.  */
+  bool outermost;
+};
+
+struct jump
+{
+  tree label;
+  deferred_block *from;
+  location_t loc;
+  /* The label is the compiler's own, the statement a `return'.  */
+  bool return_p;
+};
+
+class syntax_walker
+{
+public:
+  explicit syntax_walker (tree fndecl) : m_fndecl (fndecl) {}
+  bool run (vec<jump> *non_local);
+
+private:
+  static tree visit_r (tree *tp, int *walk_subtrees, void *data);
+  static bool outermost_r (const_tree decl, void *data);
+
+  bool visit (tree *tp);
+  void walk (tree *tp);
+  void walk_away_from_end (tree *tp);
+  void visit_list (tree list);
+  void visit_bind (tree bind);
+  void visit_loop (tree *tp, tree *body);
+  void visit_switch (tree *tp, tree *body);
+  void visit_prefix (tree *tp, defer_marker marker);
+  void visit_builtin (tree *tp);
+  void visit_jump (tree stmt);
+  void visit_use (tree decl);
+  void check_place (location_t loc);
+  void check_named_result (tree decl, bool outermost);
+  void leave (location_t loc, const char *what);
+  void judge_jumps (vec<jump> *non_local);
+  void finish ();
+
+  tree m_fndecl;
+  deferred_block m_function = {};
+  deferred_block *m_block = &m_function;
+  auto_delete_vec<deferred_block> m_blocks;
+  /* Is the walk at statements behind which the enclosing block, or the
+     function, ends?  */
+  bool m_at_end = true;
+  /* The OpenMP construct or transaction that the walk is in.  */
+  const char *m_construct = nullptr;
+  tree m_result = NULL_TREE;
+  tree m_result_bind = NULL_TREE;
+  /* Where the defer stands whose block is being walked.  */
+  location_t m_loc = UNKNOWN_LOCATION;
+  hash_map<tree, scope_info> m_scopes;
+  hash_map<tree, deferred_block *> m_labels;
+  hash_set<tree> m_reported;
+  auto_vec<jump> m_jumps;
+  /* Where the first defer stands.  */
+  location_t m_first = UNKNOWN_LOCATION;
+  bool m_found = false;
+};
+
+/* Walk *TP with everything below it.  */
+
+void
+syntax_walker::walk (tree *tp)
+{
+  walk_tree (tp, visit_r, this, nullptr);
+}
+
+tree
+syntax_walker::visit_r (tree *tp, int *walk_subtrees, void *data)
+{
+  if (static_cast<syntax_walker *> (data)->visit (tp))
+    *walk_subtrees = 0;
+  return NULL_TREE;
+}
+
+/* The same for what something follows.  */
+
+void
+syntax_walker::walk_away_from_end (tree *tp)
+{
+  bool at_end = m_at_end;
+  m_at_end = false;
+  walk (tp);
+  m_at_end = at_end;
+}
+
+bool
+syntax_walker::outermost_r (const_tree decl, void *data)
+{
+  syntax_walker *self = static_cast<syntax_walker *> (data);
+  if (TREE_CODE (decl) == PARM_DECL)
+    return DECL_CONTEXT (decl) == self->m_fndecl;
+  scope_info *scope = self->m_scopes.get (const_cast<tree> (decl));
+  return scope && scope->outermost && scope->block == self->m_block;
+}
+
+/* Return the name of the construct CODE in whose body no defer may stand.  */
+
+static const char *
+opaque_construct (tree_code code)
+{
+  if (code == TRANSACTION_EXPR)
+    return "a transaction";
+  if (code >= OACC_PARALLEL && code <= OMP_TARGET_EXIT_DATA)
+    return "an OpenMP or OpenACC construct";
+  return nullptr;
+}
+
+/* Look at *TP.  Return true if its operands have been walked.  */
+
+bool
+syntax_walker::visit (tree *tp)
+{
+  tree t = *tp;
+  switch (TREE_CODE (t))
+    {
+    case STATEMENT_LIST:
+      visit_list (t);
+      return true;
+
+    case BIND_EXPR:
+      visit_bind (t);
+      return true;
+
+    case WHILE_STMT:
+      {
+	tree cond = WHILE_COND (t);
+	defer_marker marker = defer_marker::none;
+	if (cond)
+	  if (tree call = walk_tree_without_duplicates (&cond,
+		[] (tree *op, int *, void *) -> tree
+		{
+		  return defer_marker_of (*op) == defer_marker::none
+			 ? NULL_TREE : *op;
+		}, nullptr))
+	    marker = defer_marker_of (call);
+	if (marker != defer_marker::none)
+	  visit_prefix (tp, marker);
+	else
+	  visit_loop (tp, &WHILE_BODY (t));
+	return true;
+      }
+
+    case FOR_STMT:
+      visit_loop (tp, &FOR_BODY (t));
+      return true;
+
+    case DO_STMT:
+      visit_loop (tp, &DO_BODY (t));
+      return true;
+
+    case SWITCH_STMT:
+      visit_switch (tp, &SWITCH_STMT_BODY (t));
+      return true;
+
+    case COMPOUND_EXPR:
+      if (defer_marker_of (TREE_OPERAND (t, 0)) == defer_marker::call)
+	{
+	  visit_builtin (tp);
+	  return true;
+	}
+      return false;
+
+    case BREAK_STMT:
+      if (m_block->outer && !m_block->loops && !m_block->switches)
+	leave (EXPR_LOCATION (t), "break");
+      return false;
+
+    case CONTINUE_STMT:
+      if (m_block->outer && !m_block->loops)
+	leave (EXPR_LOCATION (t), "continue");
+      return false;
+
+    case RETURN_EXPR:
+      if (m_block->outer)
+	leave (EXPR_LOCATION (t), "return");
+      return false;
+
+    case GOTO_EXPR:
+    case ASM_EXPR:
+      visit_jump (t);
+      return false;
+
+    case LABEL_EXPR:
+      m_labels.put (LABEL_EXPR_LABEL (t), m_block);
+      return false;
+
+    case CASE_LABEL_EXPR:
+      if (m_block->outer && !m_block->switches)
+	error_at (EXPR_LOC_OR_LOC (t, DECL_SOURCE_LOCATION (CASE_LABEL (t))),
+		  "jump into a deferred block");
+      return false;
+
+    case ADDR_EXPR:
+      if (TREE_CODE (TREE_OPERAND (t, 0)) == LABEL_DECL)
+	m_jumps.safe_push ({ TREE_OPERAND (t, 0), nullptr,
+			     EXPR_LOC_OR_LOC (t, m_loc), false });
+      return false;
+
+    case IF_STMT:
+    case COND_EXPR:
+    case TRY_BLOCK:
+      {
+	int operands = TREE_OPERAND_LENGTH (t);
+	for (int i = 0; i < operands; i++)
+	  walk_away_from_end (&TREE_OPERAND (t, i));
+	return true;
+      }
+
+    case VAR_DECL:
+      visit_use (t);
+      return true;
+
+    default:
+      if (const char *construct = opaque_construct (TREE_CODE (t)))
+	{
+	  const char *outer = m_construct;
+	  m_construct = construct;
+	  int operands = TREE_OPERAND_LENGTH (t);
+	  for (int i = 0; i < operands; i++)
+	    walk_away_from_end (&TREE_OPERAND (t, i));
+	  m_construct = outer;
+	  return true;
+	}
+      return false;
+    }
+}
+
+/* Does STMT only mark a place?  */
+
+static bool
+nothing_p (const_tree stmt)
+{
+  switch (TREE_CODE (stmt))
+    {
+    case DEBUG_BEGIN_STMT:
+      return true;
+    case LABEL_EXPR:
+      return DECL_ARTIFICIAL (LABEL_EXPR_LABEL (stmt));
+    default:
+      return !TREE_SIDE_EFFECTS (stmt) && IS_EMPTY_STMT (stmt);
+    }
+}
+
+void
+syntax_walker::visit_list (tree list)
+{
+  bool at_end = m_at_end;
+  tree *last = nullptr;
+  for (tree_stmt_iterator i = tsi_start (list); !tsi_end_p (i); tsi_next (&i))
+    if (!nothing_p (tsi_stmt (i)))
+      last = tsi_stmt_ptr (i);
+  for (tree_stmt_iterator i = tsi_start (list); !tsi_end_p (i); tsi_next (&i))
+    {
+      m_at_end = at_end && tsi_stmt_ptr (i) == last;
+      walk (tsi_stmt_ptr (i));
+    }
+  m_at_end = at_end;
+}
+
+void
+syntax_walker::visit_bind (tree bind)
+{
+  for (tree decl = BIND_EXPR_VARS (bind); decl; decl = DECL_CHAIN (decl))
+    if (VAR_P (decl))
+      {
+	m_scopes.put (decl, { m_block, m_at_end });
+	if (DECL_INITIAL (decl) && DECL_INITIAL (decl) != error_mark_node
+	    && !TREE_STATIC (decl))
+	  walk_away_from_end (&DECL_INITIAL (decl));
+	if (defer_named_result_p (decl))
+	  {
+	    check_named_result (decl, m_at_end && !m_block->outer);
+	    if (m_result == decl)
+	      m_result_bind = bind;
+	  }
+      }
+  walk (&BIND_EXPR_BODY (bind));
+}
+
+/* Walk the operands of the loop *TP, of which BODY is one.  */
+
+void
+syntax_walker::visit_loop (tree *tp, tree *body)
+{
+  int operands = TREE_OPERAND_LENGTH (*tp);
+  for (int i = 0; i < operands; i++)
+    if (&TREE_OPERAND (*tp, i) != body)
+      walk_away_from_end (&TREE_OPERAND (*tp, i));
+  m_block->loops++;
+  walk_away_from_end (body);
+  m_block->loops--;
+}
+
+/* The same for the switch *TP.  */
+
+void
+syntax_walker::visit_switch (tree *tp, tree *body)
+{
+  walk_away_from_end (&SWITCH_STMT_COND (*tp));
+  m_block->switches++;
+  walk_away_from_end (body);
+  m_block->switches--;
+}
+
+/* A statement at LOC, written WHAT, leaves the deferred block it is in.  */
+
+void
+syntax_walker::leave (location_t loc, const char *what)
+{
+  error_at (loc == UNKNOWN_LOCATION ? m_loc : loc,
+	    "%qs may not leave a deferred block", what);
+}
+
+/* STMT is a goto, or an asm that may be one.  */
+
+void
+syntax_walker::visit_jump (tree stmt)
+{
+  location_t loc = EXPR_LOCATION (stmt);
+  if (TREE_CODE (stmt) == ASM_EXPR)
+    {
+      for (tree l = ASM_LABELS (stmt); l; l = TREE_CHAIN (l))
+	m_jumps.safe_push ({ TREE_VALUE (l), m_block, loc, false });
+      return;
+    }
+  tree label = GOTO_DESTINATION (stmt);
+  if (TREE_CODE (label) == LABEL_DECL)
+    m_jumps.safe_push ({ label, m_block, loc,
+			 DECL_ARTIFICIAL (label) && !DECL_NAME (label) });
+  else if (m_block->outer)
+    leave (loc, "goto");
+}
+
+/* DECL is used; is it what a deferred block cannot keep?  */
+
+void
+syntax_walker::visit_use (tree decl)
+{
+  if (!m_block->outer || is_global_var (decl))
+    return;
+  scope_info *scope = m_scopes.get (decl);
+  if (!scope || scope->block == m_block || scope->outermost)
+    return;
+  tree type = TREE_TYPE (decl);
+  const char *reason = nullptr;
+  if (variably_modified_type_p (type, m_fndecl) && !POINTER_TYPE_P (type))
+    reason = G_("deferred block captures %qD, a variable-length array of an "
+		"inner scope");
+  else if (lookup_attribute ("cleanup", DECL_ATTRIBUTES (decl))
+	   || TREE_ADDRESSABLE (strip_array_types (type)))
+    reason = G_("deferred block captures %qD, which is destroyed at the end "
+		"of an inner scope");
+  if (!reason || m_reported.add (decl))
+    return;
+  error_at (m_loc, reason, decl);
+  inform (DECL_SOURCE_LOCATION (decl), "declared here");
+}
+
+/* DECL is declared with defer_result, at the outermost level of the function
+   if OUTERMOST.  */
+
+void
+syntax_walker::check_named_result (tree decl, bool outermost)
+{
+  location_t loc = DECL_SOURCE_LOCATION (decl);
+  tree type = TREE_TYPE (TREE_TYPE (m_fndecl));
+  m_found = true;
+  if (error_operand_p (decl))
+    return;
+  if (!outermost)
+    error_at (loc, "%<defer_result%> must stand at the outermost level of a "
+		   "function");
+  else if (m_result)
+    {
+      error_at (loc, "a function can have one %<defer_result%>");
+      inform (DECL_SOURCE_LOCATION (m_result), "the first one is here");
+    }
+  else if (TREE_STATIC (decl))
+    error_at (loc, "%<defer_result%> may not be static");
+  else if (TYPE_MAIN_VARIANT (TREE_TYPE (decl)) != TYPE_MAIN_VARIANT (type))
+    error_at (loc, "%<defer_result%> has type %qT, but the function returns "
+		   "%qT", TREE_TYPE (decl), type);
+  else if (TREE_ADDRESSABLE (type) || TREE_CODE (type) == REFERENCE_TYPE)
+    error_at (loc, "%<defer_result%> needs a trivially copyable type, and %qT "
+		   "is not", type);
+  else
+    m_result = decl;
+}
+
+/* Diagnose a defer at LOC where there can be none.  */
+
+void
+syntax_walker::check_place (location_t loc)
+{
+  if (!m_found || m_first == UNKNOWN_LOCATION)
+    m_first = loc;
+  m_found = true;
+  if (m_construct)
+    error_at (loc, "%<defer%> in %s", m_construct);
+  else if (DECL_ARTIFICIAL (m_fndecl) && DECL_NAME (m_fndecl)
+	   && strstr (IDENTIFIER_POINTER (DECL_NAME (m_fndecl)), "actor"))
+    error_at (loc, "%<defer%> in a coroutine");
+}
+
+/* *TP is the loop that a prefix MARKER made.  */
+
+void
+syntax_walker::visit_prefix (tree *tp, defer_marker marker)
+{
+  location_t loc = defer_user_location (EXPR_LOCATION (*tp));
+  tree body = WHILE_BODY (*tp);
+  check_place (loc);
+
+  if (marker != defer_marker::block)
+    {
+      tree *call = defer_find_call (&body);
+      if (call && marker == defer_marker::undecided)
+	{
+	  error_at (loc, "cannot see whether %<defer%> has a call or a block; "
+			 "write both in one macro argument");
+	  *tp = build_empty_stmt (loc);
+	  return;
+	}
+      if (call)
+	{
+	  walk_away_from_end (call);
+	  *tp = defer_build_call_form (loc, body, call, outermost_r, this);
+	  return;
+	}
+      if (marker == defer_marker::call
+	  || !body || TREE_CODE (body) != BIND_EXPR)
+	{
+	  error_at (loc, "deferred statement must be a function call or a "
+			 "block");
+	  *tp = build_empty_stmt (loc);
+	  return;
+	}
+    }
+
+  deferred_block *block = *m_blocks.safe_push (new deferred_block ());
+  block->outer = m_block;
+  deferred_block *outer_block = m_block;
+  location_t outer_loc = m_loc;
+  bool outer_at_end = m_at_end;
+  m_block = block;
+  m_loc = loc;
+  m_at_end = true;
+  if (body)
+    walk (&body);
+  else
+    body = build_empty_stmt (loc);
+  m_block = outer_block;
+  m_loc = outer_loc;
+  m_at_end = outer_at_end;
+
+  *tp = defer_build_site (loc, DEFER_SITE_BLOCK, vNULL, body);
+}
+
+/* *TP is what __defer became.  */
+
+void
+syntax_walker::visit_builtin (tree *tp)
+{
+  location_t loc = defer_user_location (EXPR_LOCATION (*tp));
+  tree body = TREE_OPERAND (*tp, 1);
+  check_place (loc);
+  tree *call = defer_find_call (&body);
+  if (!call)
+    {
+      /* The front end knew the result of the call.  */
+      *tp = build_empty_stmt (loc);
+      return;
+    }
+  walk_away_from_end (call);
+  *tp = defer_build_call_form (loc, body, call, outermost_r, this);
+}
+
+/* Diagnose the jumps that leave or enter a deferred block.  Those to a label
+   of a function around this one go to NON_LOCAL.  */
+
+void
+syntax_walker::judge_jumps (vec<jump> *non_local)
+{
+  for (const jump &j : m_jumps)
+    {
+      bool leaves = j.from && j.from->outer;
+      deferred_block **to = m_labels.get (j.label);
+      if (!to)
+	{
+	  if (leaves)
+	    leave (j.loc, j.return_p ? "return" : "goto");
+	  else if (j.from && DECL_CONTEXT (j.label) != m_fndecl)
+	    non_local->safe_push (j);
+	}
+      else if (!j.from)
+	{
+	  if ((*to)->outer)
+	    error_at (j.loc, "address of label %qD inside a deferred block",
+		      j.label);
+	}
+      else if (j.from == *to)
+	continue;
+      else if (leaves)
+	leave (j.loc, j.return_p ? "return" : "goto");
+      else
+	error_at (j.loc, "jump into a deferred block");
+    }
+}
+
+/* Compile M_FNDECL with -fexceptions.  On for the whole unit the option would
+   change the code of functions without a defer.  */
+
+void
+defer_enable_exceptions (tree fndecl)
+{
+  using_eh_for_cleanups ();
+  tree current = build_optimization_node (&global_options,
+					  &global_options_set);
+  if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl))
+    cl_optimization_restore (&global_options, &global_options_set,
+			     TREE_OPTIMIZATION (own));
+  flag_exceptions = 1;
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl)
+    = build_optimization_node (&global_options, &global_options_set);
+  cl_optimization_restore (&global_options, &global_options_set,
+			   TREE_OPTIMIZATION (current));
+}
+
+/* Do what a function with a defer or a named result needs besides.  */
+
+void
+syntax_walker::finish ()
+{
+  if (m_result)
+    {
+      tree result = DECL_RESULT (m_fndecl);
+      tree value = build2 (INIT_EXPR, TREE_TYPE (result), result, m_result);
+      append_to_statement_list (build1 (RETURN_EXPR, void_type_node, value),
+				&BIND_EXPR_BODY (m_result_bind));
+    }
+
+  static bool reported;
+  if (flag_exceptions || defer_opts.no_unwind)
+    return;
+  if (!global_options_set.x_flag_exceptions)
+    defer_enable_exceptions (m_fndecl);
+  else if (!reported && m_first != UNKNOWN_LOCATION)
+    {
+      reported = true;
+      error_at (m_first, "%<defer%> and %<-fno-exceptions%>: deferred calls "
+		"would not run on unwinding; say "
+		"%<-fplugin-arg-defer-no-unwind%> if that is meant");
+    }
+}
+
+/* Rewrite the function.  Return true if it has a defer or a named result.  */
+
+bool
+syntax_walker::run (vec<jump> *non_local)
+{
+  walk (&DECL_SAVED_TREE (m_fndecl));
+  judge_jumps (non_local);
+  if (m_found)
+    finish ();
+  return m_found;
+}
+
+/* Rewrite FNDECL and the functions nested in it.  Add those with a defer to
+   FOUND, and the jumps out of nested functions to NON_LOCAL.  */
+
+static void
+rewrite_nest (tree fndecl, hash_set<tree> *found, vec<jump> *non_local)
+{
+  tree outer = current_function_decl;
+  current_function_decl = fndecl;
+  if (syntax_walker (fndecl).run (non_local))
+    found->add (fndecl);
+  current_function_decl = outer;
+
+  if (cgraph_node *node = c_dialect_cxx () ? nullptr
+					   : cgraph_node::get (fndecl))
+    for (cgraph_node *n = first_nested_function (node); n;
+	 n = next_nested_function (n))
+      rewrite_nest (n->decl, found, non_local);
+}
+
+/* Rewrite every defer in FNDECL, and in the functions nested in it.  */
+
+void
+defer_rewrite_function (tree fndecl)
+{
+  hash_set<tree> found;
+  auto_vec<jump> non_local;
+
+  rewrite_nest (fndecl, &found, &non_local);
+  if (!found.is_empty ())
+    for (const jump &j : non_local)
+      error_at (j.loc, "%<goto%> out of a nested function passes deferred "
+		"calls");
+}
+
+static bool any_named_result;
+
+/* Has a named result been declared in this unit?  */
+
+bool
+defer_named_results_p ()
+{
+  return any_named_result;
+}
+
+/* Handle the attribute of defer_result on *NODE.  */
+
+static tree
+handle_result (tree *node, tree, tree, int, bool *no_add_attrs)
+{
+  if (!VAR_P (*node) || !current_function_decl)
+    {
+      error_at (DECL_P (*node) ? DECL_SOURCE_LOCATION (*node) : input_location,
+		"%<defer_result%> declares a variable of a function");
+      *no_add_attrs = true;
+      return NULL_TREE;
+    }
+  /* The function returns it, also where control falls off the end.  */
+  any_named_result = true;
+  TREE_USED (*node) = 1;
+  DECL_READ_P (*node) = 1;
+  defer_function_returns_value (current_function_decl);
+  return NULL_TREE;
+}
+
+void
+defer_register_attributes ()
+{
+  static const attribute_spec result
+    = { "defer_result", 0, 0, true, false, false, false, handle_result,
+	nullptr };
+  register_attribute (&result);
+}
+
+/* Is DECL declared with defer_result?  */
+
+bool
+defer_named_result_p (const_tree decl)
+{
+  return lookup_attribute ("defer_result", DECL_ATTRIBUTES (decl)) != NULL_TREE;
+}
