@@ -1,0 +1,112 @@
+/* Rule 4.4: no heap: the call is made at once, all others run, exit status 2.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <defer.h>
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "check.h"
+
+/* Where there is no heap, nothing that might want some is used: events are
+   written as they happen.  */
+
+enum { PASSES = 100000 };
+
+static int exhausted, events;
+
+#define FAILS_WHEN_EXHAUSTED(type, name, parameters, arguments) \
+  extern type __libc_##name parameters; \
+  type \
+  name parameters \
+  { \
+    if (!exhausted) \
+      return __libc_##name arguments; \
+    errno = ENOMEM; \
+    return NULL; \
+  }
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+FAILS_WHEN_EXHAUSTED (void *, malloc, (size_t size), (size))
+FAILS_WHEN_EXHAUSTED (void *, calloc, (size_t n, size_t size), (n, size))
+FAILS_WHEN_EXHAUSTED (void *, realloc, (void *p, size_t size), (p, size))
+#ifdef __cplusplus
+}
+#endif
+
+static void OPAQUE
+event (int number)
+{
+  if (write (events, &number, sizeof number) != sizeof number)
+    _exit (3);
+}
+
+static void OPAQUE
+passes (int n)
+{
+  defer event (-1);
+  if (n)
+    defer event (-2);
+  for (int i = 0; i < n; i++)
+    defer event (i);
+  event (-100);
+}
+
+static void OPAQUE
+outer (int n)
+{
+  for (int i = 0; i < 3; i++)
+    defer event (-10 - i);
+  exhausted = 1;
+  passes (n);
+  event (-100);
+}
+
+/* Read the next event from FILE.  */
+static int
+next (FILE *file)
+{
+  int number = -1000;
+  CHECK (fread (&number, sizeof number, 1, file) == 1);
+  return number;
+}
+
+int
+main (void)
+{
+  int messages[2], status, last;
+  char text[256] = "";
+  FILE *file = tmpfile ();
+  CHECK (file && pipe (messages) == 0);
+  events = fileno (file);
+
+  pid_t child = fork ();
+  CHECK (child >= 0);
+  if (child == 0)
+    {
+      dup2 (messages[1], STDERR_FILENO);
+      outer (PASSES);
+      _exit (4);
+    }
+  CHECK (waitpid (child, &status, 0) == child);
+  CHECK (WIFEXITED (status) && WEXITSTATUS (status) == 2);
+
+  /* The call that found no room came first, then the others.  */
+  rewind (file);
+  last = next (file);
+  CHECK (last > 0 && last < PASSES);
+  while (last-- > 0)
+    CHECK (next (file) == last);
+  CHECK (next (file) == -2);
+  CHECK (next (file) == -1);
+  for (int i = 2; i >= 0; i--)
+    CHECK (next (file) == -10 - i);
+  CHECK (fgetc (file) == EOF);
+
+  close (messages[1]);
+  CHECK (read (messages[0], text, sizeof text - 1) > 0);
+  CHECK (strncmp (text, "panic: defer: out of memory\n", 28) == 0);
+  return 0;
+}
