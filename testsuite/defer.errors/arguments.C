@@ -21,8 +21,8 @@ builtin (s object, void (*pointer) (int))
 void
 keyword (s object, void (*pointer) (int))
 {
-  defer take (1); /* { dg-error "13:too few arguments to function 'int take\\(int, const char\\*\\)'" } */
-  defer take (1, "a", 3); /* { dg-error "13:too many arguments to function 'int take\\(int, const char\\*\\)'" } */
+  defer take (1); /* { dg-error "14:too few arguments to function 'int take\\(int, const char\\*\\)'" } */
+  defer take (1, "a", 3); /* { dg-error "14:too many arguments to function 'int take\\(int, const char\\*\\)'" } */
   defer take (object, "a"); /* { dg-error "15:cannot convert 's' to 'int'" } */
   defer take (1, 2); /* { dg-error "18:invalid conversion from 'int' to 'const char\\*'" } */
   defer take (nothing (), "a"); /* { dg-error "invalid use of void expression" } */

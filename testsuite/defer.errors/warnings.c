@@ -13,17 +13,17 @@ void old (void) __attribute__ ((deprecated));
 void
 keyword (void)
 {
-  defer log_line ("%d", "x"); /* { dg-warning "20:format '%d' expects argument of type 'int'" } */
+  defer log_line ("%d", "x"); /* { dg-warning "21:format '%d' expects argument of type 'int'" } */
   defer must_check (1); /* { dg-warning "9:ignoring return value of 'must_check'" } */
   defer wants_pointer (0); /* { dg-warning "9:argument 1 null where non-null expected" } */
-  defer old (); /* { dg-warning "9:'old' is deprecated" } */
+  defer old (); /* { dg-warning "3:'old' is deprecated" } */
 }
 
 void
 builtin (void)
 {
-  __defer (log_line, "%d", "x"); /* { dg-warning "23:format '%d' expects argument of type 'int'" } */
+  __defer (log_line, "%d", "x"); /* { dg-warning "24:format '%d' expects argument of type 'int'" } */
   __defer (must_check, 1); /* { dg-warning "ignoring return value of 'must_check'" } */
   __defer (wants_pointer, 0); /* { dg-warning "argument 1 null where non-null expected" } */
-  __defer (old); /* { dg-warning "12:'old' is deprecated" } */
+  __defer (old); /* { dg-warning "3:'old' is deprecated" } */
 }

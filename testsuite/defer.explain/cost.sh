@@ -4,10 +4,10 @@
 
 . "$(dirname "$0")/../lib/script.sh"
 
-# The instructions of a function in unit.s, labels left out.
+# The instructions of a function in unit.s, labels and the nops of breakpoints left out.
 instructions () # FUNCTION
 {
-  sed -n "/^$1:/,/\\.size/p" unit.s | grep -P '^\t[a-z]' | sed 's/\.L[0-9]*/LABEL/'
+  sed -n "/^$1:/,/\\.size/p" unit.s | grep -P '^\t[a-z]' | grep -v 'nop$' | sed 's/\.L[0-9]*/LABEL/'
 }
 
 cat >unit.c <<'END'
@@ -37,7 +37,7 @@ END
 for language in c c++; do
   for options in -O0 -O1 -O2 -Os; do
     try "$language $options: compiles" with_plugin -x $language $options -fno-exceptions -fplugin-arg-defer-no-unwind \
-      -S unit.c -o unit.s
+      -fno-ipa-icf -S unit.c -o unit.s
     for function in two block builtin early; do
       instructions $function >with
       instructions ${function}_by_hand >by_hand

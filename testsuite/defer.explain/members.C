@@ -45,11 +45,11 @@ with_handlers (int x)
   try
     {
       call (0);
-      defer call (1); /* { dg-note "7:open-coded defer, bit 0" } */
+      defer call (1); /* { dg-note "7:open-coded defer, bit \[01\]" } */
     }
   catch (int)
     {
-      defer call (x); /* { dg-note "7:open-coded defer, bit 1" } */
+      defer call (x); /* { dg-note "7:open-coded defer, bit \[01\]" } */
     }
 }
 

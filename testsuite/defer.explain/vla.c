@@ -16,6 +16,6 @@ deferring (int n)
     defer call (inner); /* { dg-note "5:open-coded defer" } */
   }
   if (n)
-    defer call (__builtin_alloca (n)); /* { dg-note "5:open-coded defer, bit 0" } */
+    defer call (__builtin_alloca (n)); /* { dg-note "5:open-coded defer, bit \[01\]" } */
   defer call (array); /* { dg-note "3:open-coded defer, unconditional" } */
 }

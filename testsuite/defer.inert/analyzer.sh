@@ -5,9 +5,11 @@
 . "$(dirname "$0")/../lib/script.sh"
 
 # The analyzer of these compilers is for C.
-for options in -O0 -O2 '-O1 -fplugin-arg-defer-lower=bits' '-O1 -fplugin-arg-defer-lower=chain'; do
+for options in -O0 -O1 -O2 '-O1 -fplugin-arg-defer-lower=bits' '-O1 -fplugin-arg-defer-lower=chain'; do
   try_silent "$options: forms" with_plugin -fanalyzer $options -c "$here/units/forms.c" -o forms.o
-  try_silent "$options: program" with_plugin -fanalyzer -Wall -Wextra -Werror $options -c "$here/units/program.c" -o program.o
+  # At -O0 it finds leaks behind the `cleanup' attribute, too.
+  [ "$options" = -O0 ] ||
+    try_silent "$options: program" with_plugin -fanalyzer -Wall -Wextra -Werror $options -c "$here/units/program.c" -o program.o
 done
 
 cat >leak.c <<'END'

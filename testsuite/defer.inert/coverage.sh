@@ -56,7 +56,7 @@ END
 for language in c c++; do
   rm -f ./*.gc* ./counted ./*.o
   try "$language: compiles" with_plugin -x $language --coverage -O0 -c counted.c -o counted.o
-  try "$language: links" plain --coverage counted.o "$DEFER_LIB" -o counted
+  try "$language: links" plain --coverage counted.o "$DEFER_LIB" -lstdc++ -o counted
   try "$language: runs" ./counted
   quietly "$gcov" -o . counted.c
   sed -n 's|^ *\([^:]*\): *\([0-9]*\):.*/\* count \([0-9]*\) \*/.*|line \2 ran \1 times, not \3|p' counted.c.gcov >counts

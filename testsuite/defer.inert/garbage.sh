@@ -7,8 +7,8 @@
 collect='--param ggc-min-expand=0 --param ggc-min-heapsize=0'
 for language in c c++; do
   for options in -O0 '-O2 -g' '-O1 -fplugin-arg-defer-lower=bits' '-O1 -fplugin-arg-defer-lower=chain' '-O1 -fplugin-arg-defer-explain'; do
-    try "$language $options: compiles" with_plugin -w -x $language $options $collect -c "$here/units/forms.c" -o forms.o
-    with_plugin -w -x $language $options -c "$here/units/forms.c" -o calm.o 2>log
+    try "$language $options: compiles" with_plugin -w -x $language $options $collect -gno-record-gcc-switches -c "$here/units/forms.c" -o forms.o
+    with_plugin -w -x $language $options -gno-record-gcc-switches -c "$here/units/forms.c" -o calm.o 2>log
     try "$language $options: the same object" cmp forms.o calm.o
     try "$language $options: program compiles" with_plugin -x $language $options $collect -c "$here/units/program.c" -o program.o
     try "$language $options: program links" plain program.o -lstdc++ "$DEFER_LIB" -pthread -o program

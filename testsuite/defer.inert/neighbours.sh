@@ -16,12 +16,10 @@ void deferring (int x)
 }
 #endif'; } >unit.c
 
-# The code and data of every section of unit.o but those of `deferring'.
-sections ()
+# The code of every function of unit.o but `deferring'.
+functions ()
 {
-  for section in $(objdump -h unit.o | awk '$2 ~ /^\.(text|rodata|data)/ { print $2 }'); do
-    case $section in *deferring* | .text | .text.unlikely | .text.startup) continue ;; esac
-    echo "$section"
+  for section in $(objdump -h unit.o | awk '$2 ~ /^\.text\./ && $2 !~ /deferring/ { print $2 }'); do
     objdump -dr -j "$section" unit.o | sed 1,3d
   done
 }
@@ -29,7 +27,7 @@ sections ()
 for language in c c++; do
   for options in -O0 -O1 -O2 -O3 -Os '-O2 -fexceptions' '-O2 -fpic'; do
     set -- -x $language -I "$here/units" $options -w -ffunction-sections -fno-ipa-icf -DWITH_HEADER -c unit.c -o unit.o
-    with_plugin "$@" && sections >without && with_plugin "$@" -DDEFERRING && sections >with
+    with_plugin "$@" && functions >without && with_plugin "$@" -DDEFERRING && functions >with
     [ "$(grep -c 'Disassembly' with)" -gt 5 ] || : >with
     try "$language $options" diff without with
   done

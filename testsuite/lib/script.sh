@@ -33,25 +33,25 @@ quietly () { "$@" >log 2>&1 </dev/null; }
 # Run a command, and pass or fail as it does.
 try () # NAME COMMAND...
 {
-  name=$1; shift
-  if quietly "$@"; then pass "$name"; else fail "$name" "$(cat log)"; fi
+  tried=$1; shift
+  if quietly "$@"; then pass "$tried"; else fail "$tried" "$(cat log)"; fi
 }
 
 # Run a command that should say nothing.
 try_silent () # NAME COMMAND...
 {
-  name=$1; shift
-  if quietly "$@" && [ ! -s log ]; then pass "$name"; else fail "$name" "$(cat log)"; fi
+  tried=$1; shift
+  if quietly "$@" && [ ! -s log ]; then pass "$tried"; else fail "$tried" "$(cat log)"; fi
 }
 
 # Run a compilation that should fail with a line that matches REGEXP.
 try_error () # NAME REGEXP COMMAND...
 {
-  name=$1 regexp=$2; shift 2
-  if quietly "$@"; then fail "$name" "accepted"
-  elif grep -q 'internal compiler error' log; then fail "$name" "$(cat log)"
-  elif grep -qE -e "$regexp" log; then pass "$name"
-  else fail "$name" "$(cat log)"; fi
+  tried=$1 wanted=$2; shift 2
+  if quietly "$@"; then fail "$tried" "accepted"
+  elif grep -q 'internal compiler error' log; then fail "$tried" "$(cat log)"
+  elif grep -qE -e "$wanted" log; then pass "$tried"
+  else fail "$tried" "$(cat log)"; fi
 }
 
 # The compiler without and with the plugin.

@@ -123,7 +123,7 @@ caught (int x)
     return y;
   if (x)
     defer { call (2); }
-  while (y--)
+  while (call (y))
     defer call (3);
   return 0;
 }

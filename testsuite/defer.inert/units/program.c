@@ -66,8 +66,8 @@ unconditional (int fail)
   char *second = (char *) allocate (32);
   defer
     {
-      note ("block ");
       free (second);
+      note ("block ");
     }
   first[15] = second[31] = 0;
   return fail;
@@ -139,13 +139,14 @@ static void
 leave (int depth)
 {
   defer note_number ("leave", depth);
-  if (depth == 0)
-    pthread_exit (NULL);
   for (int i = 0; i < 2; i++)
     defer note_number ("loop", i);
   if (depth & 1)
     defer { note ("odd "); }
-  leave (depth - 1);
+  if (depth > 0)
+    leave (depth - 1);
+  else if (depth == 0)
+    pthread_exit (NULL);
 }
 
 static void *
@@ -180,6 +181,6 @@ main (void)
   if (pthread_create (&thread, NULL, start, NULL) != 0)
     abort ();
   pthread_join (thread, NULL);
-  expect ("leave0 odd loop1 loop0 leave1 start ");
+  expect ("loop1 loop0 leave0 odd loop1 loop0 leave1 start ");
   return 0;
 }
