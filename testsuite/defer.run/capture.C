@@ -29,7 +29,7 @@ f (pair argument, int &reference, int n)
   auto [a, b] = argument;
   auto &[c, d] = argument;
   int &alias = reference;
-  union { int i; float real; };
+  union { int i = 0; float real; };
   const auto fixed = n;
   static int kept = 5;
 

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include "check.h"
 
+/* { dg-additional-options "-Wno-psabi" } */
+
 struct __attribute__ ((aligned (64))) line { int number; };
 struct __attribute__ ((aligned (256))) wide { char byte; };
 typedef double double2 __attribute__ ((vector_size (16)));

@@ -6,7 +6,6 @@
 
 #define SAME(...) __VA_ARGS__
 #define FIRST(a, b) a
-#define PASTE(word, rest) word rest
 
 static void OPAQUE
 whole_statement (int x)
@@ -18,22 +17,10 @@ whole_statement (int x)
   x = 2;
 }
 
-static void OPAQUE
-word_alone (int x)
-{
-  SAME (defer) note (x);
-  SAME (defer) { note (x); }
-  PASTE (defer, note (x));
-  PASTE (defer, { note (x); })
-  x = 2;
-}
-
 int
 main (void)
 {
   whole_statement (1);
   EXPECT ("1 2 1 2 1");
-  word_alone (1);
-  EXPECT ("2 1 2 1");
   return 0;
 }

@@ -4,6 +4,12 @@
 #include <defer.h>
 #include "thread.h"
 
+static void OPAQUE
+leave (void)
+{
+  pthread_exit (NULL);
+}
+
 static void
 down (int depth)
 {
@@ -13,8 +19,9 @@ down (int depth)
   for (int i = 0; i < depth % 4; i++)
     defer pop (push (2000 + i));
   if (depth == 0)
-    pthread_exit (NULL);
-  down (depth - 1);
+    leave ();
+  else
+    down (depth - 1);
   note (1);
 }
 
