@@ -17,7 +17,7 @@ void
 conditional (int x)
 {
   if (x)
-    defer first ();
+    defer first (); /* { dg-note "5:open-coded defer, bit" } */
   if (first ())
-    defer { second (); }
+    defer { second (); } /* { dg-note "5:open-coded defer, bit" } */
 }

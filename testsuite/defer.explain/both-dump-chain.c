@@ -14,5 +14,5 @@ void
 in_a_loop (int x)
 {
   while (x--)
-    defer first (x);
+    defer first (x); /* { dg-note "5:runtime chain defer" } */
 }

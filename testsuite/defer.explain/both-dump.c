@@ -18,8 +18,8 @@ void body (void);
 void
 unconditional (void)
 {
-  defer first ();
+  defer first (); /* { dg-note "3:open-coded defer, unconditional" } */
   body ();
-  defer { second (); }
+  defer { second (); } /* { dg-note "3:open-coded defer, unconditional" } */
   body ();
 }
