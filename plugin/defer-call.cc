@@ -14,8 +14,9 @@
    The call keeps what the front end made of it, conversions to the parameter
    types included; each operand that could change until the function exits
    becomes a snapshot, evaluated in the order in which GCC evaluates those of a
-   call.  In C++ a temporary to which the call binds a reference is copied
-   whole, and the call binds to the copy.
+   call.  A temporary to which the call binds a reference, in C++, and a
+   compound literal whose address it takes are copied whole, and the call gets
+   the copy.
 
    `__defer (fn, args)' is type-checked when it is parsed, by having the front
    end build the call, and travels to the normal form as
@@ -71,6 +72,8 @@ resolve_defer (location_t loc, vec<tree, va_gc> *args)
   tree fn = (*args)[0];
   if (error_operand_p (fn))
     return error_mark_node;
+  if (c_dialect_cxx ())
+    fn = resolve_nondeduced_context (fn, 0);
   if (!TREE_TYPE (fn) || TREE_CODE (TREE_TYPE (fn)) == LANG_TYPE)
     return propose_prefix (loc, "an overloaded or a member function");
   STRIP_ANY_LOCATION_WRAPPER (fn);
@@ -289,7 +292,8 @@ snapshot_maker::operand (tree expr)
   tree temporary = NULL_TREE, bound = expr;
   STRIP_NOPS (bound);
   if (TREE_CODE (bound) == ADDR_EXPR
-      && TREE_CODE (TREE_OPERAND (bound, 0)) == TARGET_EXPR)
+      && (TREE_CODE (TREE_OPERAND (bound, 0)) == TARGET_EXPR
+	  || TREE_CODE (TREE_OPERAND (bound, 0)) == COMPOUND_LITERAL_EXPR))
     temporary = TREE_OPERAND (bound, 0);
 
   tree type = TREE_TYPE (temporary ? temporary : expr);
@@ -321,11 +325,12 @@ snapshot_maker::operand (tree expr)
 
 /* Turn STMT, the expression statement at LOC around the call *CALL_P, into the
    normal form.  OUTERMOST, called with DATA, tells which automatic variables
-   live as long as the function.  Return the statements to put in its place.  */
+   live as long as the function.  Store what takes the snapshots in *NOW, NULL
+   if nothing does, and return the rest.  */
 
 tree
 defer_build_call_form (location_t loc, tree stmt, tree *call_p,
-		       defer_outermost_fn outermost, void *data)
+		       defer_outermost_fn outermost, void *data, tree *now)
 {
   snapshot_maker maker;
   maker.loc = loc;
@@ -346,22 +351,17 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
       int i = PUSH_ARGS_REVERSED ? first + end - 1 - k : k;
       tree operand = maker.operand (TREE_OPERAND (call, i));
       if (operand == error_mark_node)
-	return build_empty_stmt (loc);
+	{
+	  *now = NULL_TREE;
+	  return build_empty_stmt (loc);
+	}
       TREE_OPERAND (call, i) = operand;
     }
 
-  tree result = NULL_TREE;
-  if (maker.stmts)
-    {
-      tree now = maker.stmts;
-      if (c_dialect_cxx ())
-	now = build1_loc (loc, CLEANUP_POINT_EXPR, void_type_node, now);
-      append_to_statement_list (now, &result);
-    }
-  append_to_statement_list (defer_build_site (loc, DEFER_SITE_CALL,
-					      maker.decls, stmt),
-			    &result);
-  return result;
+  *now = maker.stmts;
+  if (*now && c_dialect_cxx ())
+    *now = build1_loc (loc, CLEANUP_POINT_EXPR, void_type_node, *now);
+  return defer_build_site (loc, DEFER_SITE_CALL, maker.decls, stmt);
 }
 
 /* Return the normal form of a defer at LOC with FLAGS, whose BODY reads
@@ -373,7 +373,9 @@ defer_build_site (location_t loc, int flags, const vec<tree> &snapshots,
 {
   auto_vec<tree> args;
   args.safe_push (build_int_cst (integer_type_node, flags));
-  args.safe_splice (snapshots);
+  for (tree decl : snapshots)
+    args.safe_push (TREE_ADDRESSABLE (decl) ? build_fold_addr_expr (decl)
+					    : decl);
   tree call = build_call_expr_loc_array (loc, defer_site_decl (), args.length (),
 					 args.address ());
   tree site = build2_loc (loc, TRY_FINALLY_EXPR, void_type_node, call, body);

@@ -107,7 +107,7 @@ chain_lowering::chain_lowering (scope_lowering *scope, defer_plan *plan)
 	  record *r = m_records[site->index - 1] = new record ();
 	  for (unsigned i = 1; i < gimple_call_num_args (site->call); i++)
 	    {
-	      tree type = TREE_TYPE (gimple_call_arg (site->call, i));
+	      tree type = TREE_TYPE (defer_snapshot (site->call, i));
 	      HOST_WIDE_INT align = MIN (TYPE_ALIGN_UNIT (type),
 					 (unsigned) DEFER_RECORD_ALIGN);
 	      r->size = ROUND_UP (r->size, align);
@@ -217,7 +217,7 @@ chain_lowering::push (defer_site *site)
   b.label (fill);
   for (unsigned i = 0; i < r.offsets.length (); i++)
     {
-      tree snapshot = gimple_call_arg (site->call, i + 1);
+      tree snapshot = defer_snapshot (site->call, i + 1);
       b.assign (at (base, r.offsets[i], TREE_TYPE (snapshot)), snapshot);
     }
   const HOST_WIDE_INT foot = r.size - DEFER_FOOT_SIZE;
@@ -271,7 +271,7 @@ chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
 				   size_int (-r.size)), "defer_record");
       for (unsigned j = 0; j < r.offsets.length (); j++)
 	{
-	  tree snapshot = gimple_call_arg (site->call, j + 1);
+	  tree snapshot = defer_snapshot (site->call, j + 1);
 	  b.assign (snapshot, at (base, r.offsets[j], TREE_TYPE (snapshot)));
 	}
       b.assign (field (CHAIN_TOP), base);
@@ -305,7 +305,7 @@ build_handler (gimple_seq body, gimple_seq handler)
 gimple_seq
 chain_lowering::wrap (defer_group *group, gimple_seq rest)
 {
-  tree unwound = m_scope->new_variable (ptr_type_node, "defer_unwound");
+  tree unwound = create_tmp_reg (ptr_type_node, "defer_unwound");
   tree fetch = builtin_decl_explicit (BUILT_IN_EH_POINTER);
   tree again = new_label (), resume = new_label (), done = new_label ();
 
@@ -325,7 +325,7 @@ chain_lowering::wrap (defer_group *group, gimple_seq rest)
   h.label (again);
   h.add_seq (build_handler (pop (group, true, new_label (), resume), replaced));
   h.label (resume);
-  h.call (builtin_decl_explicit (BUILT_IN_UNWIND_RESUME), unwound);
+  h.call (defer_resume_decl (), unwound);
 
   gimple_seq normal = pop (group, false, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);

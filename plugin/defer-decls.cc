@@ -11,7 +11,7 @@
 /* The subcode that tells __defer from the builtins of the target.  */
 static const unsigned int builtin_code = 0x7defe;
 
-static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
+static tree site_decl, grow_decl, shrink_decl, exhausted_decl, resume_decl;
 
 static const ggc_root_tab roots[] = {
   { &site_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
@@ -19,6 +19,8 @@ static const ggc_root_tab roots[] = {
   { &shrink_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
     &gt_pch_nx_tree_node },
   { &exhausted_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  { &resume_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
     &gt_pch_nx_tree_node },
   LAST_GGC_ROOT_TAB
 };
@@ -140,6 +142,32 @@ defer_site_call_p (const gimple *stmt)
 	  && DECL_NAME (fndecl) && id_equal (DECL_NAME (fndecl), "__defer_site"));
 }
 
+/* Return the snapshot that the site CALL names in its argument I, from 1.  One
+   whose address is taken stands there with its address.  */
+
+tree
+defer_snapshot (const gcall *call, unsigned i)
+{
+  tree arg = gimple_call_arg (call, i);
+  return TREE_CODE (arg) == ADDR_EXPR ? TREE_OPERAND (arg, 0) : arg;
+}
+
+/* Is BLOCK that of the outermost braces of the current function?  */
+
+bool
+defer_body_block_p (tree block)
+{
+  if (!block)
+    return false;
+  if (!c_dialect_cxx ())
+    return block == DECL_INITIAL (current_function_decl);
+  /* The clones of a constructor have copies.  */
+  if (tree origin = BLOCK_ABSTRACT_ORIGIN (block))
+    if (TREE_CODE (origin) == BLOCK)
+      block = origin;
+  return defer_outer_brace_p (block);
+}
+
 /* char *__defer_chain_grow (struct __defer_chain *, size_t) */
 
 tree
@@ -173,6 +201,21 @@ defer_chain_exhausted_decl ()
 {
   tree decl = function_decl (&exhausted_decl, "__defer_chain_exhausted",
 			     build_function_type_list (void_type_node,
+						       NULL_TREE));
+  TREE_THIS_VOLATILE (decl) = 1;
+  return decl;
+}
+
+/* void _Unwind_Resume (struct _Unwind_Exception *), noreturn.  Not GCC's own
+   builtin for it: a function that ends there passes for one that does not
+   throw.  */
+
+tree
+defer_resume_decl ()
+{
+  tree decl = function_decl (&resume_decl, "_Unwind_Resume",
+			     build_function_type_list (void_type_node,
+						       ptr_type_node,
 						       NULL_TREE));
   TREE_THIS_VOLATILE (decl) = 1;
   return decl;

@@ -30,12 +30,19 @@ defer_inert_stmt_p (const gimple *stmt)
     case GIMPLE_LABEL:
       return true;
     case GIMPLE_RETURN:
-      {
-	tree value = gimple_return_retval (as_a <const greturn *> (stmt));
-	return !value || TREE_CODE (value) == RESULT_DECL;
-      }
+      return true;
+    case GIMPLE_ASSIGN:
+      /* What main returns when control falls off its end.  */
+      return (gimple_clobber_p (stmt)
+	      || (VAR_P (gimple_assign_lhs (stmt))
+		  && DECL_ARTIFICIAL (gimple_assign_lhs (stmt))
+		  && is_gimple_reg (gimple_assign_lhs (stmt))
+		  && gimple_assign_single_p (stmt)
+		  && CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))));
+    case GIMPLE_CALL:
+      return gimple_call_builtin_p (stmt, BUILT_IN_UNREACHABLE);
     default:
-      return gimple_clobber_p (stmt);
+      return false;
     }
 }
 
@@ -64,13 +71,34 @@ call_like_p (const gimple *stmt)
 	  || (cfun->can_throw_non_call_exceptions && gimple_has_mem_ops (stmt)));
 }
 
-defer_flow::defer_flow (gimple_seq seq)
+defer_flow::defer_flow (gimple_seq seq, flow_level level, bool twice)
+  : m_use_twice (twice)
 {
   new_node ();
   m_previous = 0;
-  walk (seq, true);
+  walk (seq, true, level);
   connect ();
   find_components ();
+}
+
+/* Return the level inside BIND, which stands at LEVEL.  */
+
+flow_level
+defer_flow::level_inside (gbind *bind, flow_level level) const
+{
+  tree block = gimple_bind_block (bind);
+  if (!block || level == flow_level::inner)
+    return level;
+  if (level == flow_level::body)
+    return flow_level::inner;
+  return defer_body_block_p (block) ? flow_level::body : level;
+}
+
+bool
+defer_flow::inner_scope_p (gbind *bind)
+{
+  flow_place *place = m_places.get (bind);
+  return place && level_inside (bind, place->level) == flow_level::inner;
 }
 
 int
@@ -99,7 +127,7 @@ defer_flow::jump_to (tree label)
 /* Number the statements of SEQ, behind whose end nothing is passed if TAIL.  */
 
 void
-defer_flow::walk (gimple_seq seq, bool tail)
+defer_flow::walk (gimple_seq seq, bool tail, flow_level level)
 {
   gimple *last = nullptr;
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
@@ -111,15 +139,15 @@ defer_flow::walk (gimple_seq seq, bool tail)
       gimple *stmt = gsi_stmt (i);
       behind |= stmt == last;
       int first = m_n_nodes;
-      walk_stmt (stmt, tail && behind);
-      m_places.put (stmt, { first, m_n_nodes - 1, tail && behind });
+      walk_stmt (stmt, tail && behind, level);
+      m_places.put (stmt, { first, m_n_nodes - 1, tail && behind, level });
     }
 }
 
 /* Number STMT and what is inside it.  */
 
 void
-defer_flow::walk_stmt (gimple *stmt, bool tail)
+defer_flow::walk_stmt (gimple *stmt, bool tail, flow_level level)
 {
   int node = new_node ();
   m_previous = node;
@@ -129,14 +157,15 @@ defer_flow::walk_stmt (gimple *stmt, bool tail)
   switch (gimple_code (stmt))
     {
     case GIMPLE_BIND:
-      walk (gimple_bind_body (as_a <gbind *> (stmt)), tail);
+      walk (gimple_bind_body (as_a <gbind *> (stmt)), tail,
+	    level_inside (as_a <gbind *> (stmt), level));
       break;
 
     case GIMPLE_TRY:
       if (gtry *site = defer_site_of (stmt))
 	m_sites.safe_push (site);
       else
-	walk_try (as_a <gtry *> (stmt), tail);
+	walk_try (as_a <gtry *> (stmt), tail, level);
       break;
 
     case GIMPLE_LABEL:
@@ -186,7 +215,7 @@ defer_flow::walk_stmt (gimple *stmt, bool tail)
       }
 
     case GIMPLE_CALL:
-      if (gimple_call_flags (stmt) & ECF_RETURNS_TWICE)
+      if (m_use_twice && (gimple_call_flags (stmt) & ECF_RETURNS_TWICE))
 	m_twice.safe_push (node);
       if (gimple_call_noreturn_p (stmt))
 	m_previous = -1;
@@ -205,11 +234,11 @@ defer_flow::walk_stmt (gimple *stmt, bool tail)
    runs on unwinding, or on every exit.  */
 
 void
-defer_flow::walk_try (gtry *stmt, bool tail)
+defer_flow::walk_try (gtry *stmt, bool tail, flow_level level)
 {
   unsigned first_call = m_calls.length ();
   int enter = m_previous;
-  walk (gimple_try_eval (stmt), tail);
+  walk (gimple_try_eval (stmt), tail, level);
   int body_end = m_previous;
   unsigned last_call = m_calls.length ();
 
@@ -242,15 +271,16 @@ defer_flow::walk_try (gtry *stmt, bool tail)
       else
 	{
 	  int first = m_n_nodes;
-	  walk_stmt (inner, false);
-	  m_places.put (inner, { first, m_n_nodes - 1, false });
+	  walk_stmt (inner, false, flow_level::inner);
+	  m_places.put (inner, { first, m_n_nodes - 1, false,
+				 flow_level::inner });
 	  continue;
 	}
       for (gimple_seq part : parts)
 	if (part)
 	  {
 	    m_previous = handler;
-	    walk (part, false);
+	    walk (part, false, flow_level::inner);
 	    ends.safe_push (m_previous);
 	  }
       m_previous = handler;
@@ -281,16 +311,16 @@ defer_flow::connect ()
       for (int from : m_computed)
 	m_jumps.safe_push ({ from, label.second });
 
-  /* What returns twice may do so for every call behind it.  One node stands
-     for all of those, lest there be a square of edges.  */
+  /* What returns twice may do so for every call behind it, and for the
+     deferred calls, behind everything.  One node stands for all of those, lest
+     there be a square of edges.  */
   if (!m_twice.is_empty ())
     {
-      m_previous = -1;
       int again = new_node ();
-      for (int from : m_calls)
-	edge (from, again);
+      for (int i = 1; i < again; i++)
+	edge (i, again);
       for (int to : m_twice)
-	edge (again, to);
+	m_jumps.safe_push ({ again, to });
     }
 
   for (const flow_jump &jump : m_jumps)

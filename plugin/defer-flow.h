@@ -9,14 +9,21 @@
 #ifndef DEFER_FLOW_H
 #define DEFER_FLOW_H
 
-/* What holds a statement.  */
+/* Where a statement stands.  What is in front of the braces of the function, or
+   of the deferred block, is the compiler's own: parameters, the members that a
+   constructor initializes.  */
+
+enum class flow_level { before_body, body, inner };
+
+/* What is known of a statement.  */
 
 struct flow_place
 {
   /* The numbers of its first and last node.  */
   int first, last;
-  /* Control that leaves the sequence passes nothing behind this statement.  */
+  /* Control that leaves the statement passes nothing behind it.  */
   bool tail;
+  flow_level level;
 };
 
 struct flow_jump
@@ -27,15 +34,25 @@ struct flow_jump
 class defer_flow
 {
 public:
-  explicit defer_flow (gimple_seq seq);
+  /* The flow of SEQ, which begins at LEVEL.  Without TWICE no call returns
+     twice.  */
+  defer_flow (gimple_seq seq, flow_level level, bool twice);
 
   int n_nodes () const { return m_n_nodes; }
   const flow_place &place (gimple *stmt) { return *m_places.get (stmt); }
+  /* May the level around STMT, a try, go on inside it?  */
+  bool open_p (gimple *stmt)
+  {
+    flow_place *place = m_places.get (stmt);
+    return place && place->tail && place->level != flow_level::inner;
+  }
   bool tail_p (gimple *stmt)
   {
     flow_place *place = m_places.get (stmt);
     return place && place->tail;
   }
+  /* Are the variables of BIND those of an inner scope?  */
+  bool inner_scope_p (gbind *bind);
   /* Every jump that a statement makes, but for falling through.  */
   const vec<flow_jump> &jumps () const { return m_jumps; }
   /* May something called from the sequence return to it twice?  */
@@ -50,15 +67,17 @@ public:
   bool in_loop_p (int node) const { return m_cyclic[m_component[node]]; }
 
 private:
-  void walk (gimple_seq seq, bool tail);
-  void walk_stmt (gimple *stmt, bool tail);
-  void walk_try (gtry *stmt, bool tail);
+  flow_level level_inside (gbind *bind, flow_level level) const;
+  void walk (gimple_seq seq, bool tail, flow_level level);
+  void walk_stmt (gimple *stmt, bool tail, flow_level level);
+  void walk_try (gtry *stmt, bool tail, flow_level level);
   int new_node ();
   void edge (int from, int to);
   void jump_to (tree label);
   void connect ();
   void find_components ();
 
+  bool m_use_twice;
   int m_n_nodes = 0;
   /* The node control falls from, or -1.  */
   int m_previous = -1;

@@ -69,6 +69,23 @@ defer_function_returns_value (tree fndecl)
 #endif
 }
 
+/* Is BLOCK, of the C++ front end, that of a function's outermost braces?
+   BLOCK_OUTER_CURLY_BRACE_P of cp-tree.h.  */
+
+static inline bool
+defer_outer_brace_p (const_tree block)
+{
+  return TREE_LANG_FLAG_0 (block);
+}
+
+/* The one function that EXPR, of the C++ front end, can name, if there is only
+   one; otherwise EXPR.  */
+extern tree resolve_nondeduced_context (tree, int) __attribute__ ((weak));
+
+/* Forget how the C++ front end folded expressions: those that hold a tree which
+   has been changed since would be taken from there.  */
+extern void clear_fold_cache (void) __attribute__ ((weak));
+
 /* The global called NAME, for NAME of the C family's global scope.  */
 
 static inline tree
@@ -77,23 +94,39 @@ defer_global_value (const char *name)
   return identifier_global_value (get_identifier (name));
 }
 
-/* Suppress every warning about the statement or declaration T.  */
+/* Suppress every warning about T, or that something in STMT may be
+   uninitialized.  GCC 11 knows only the former.  */
 #if GCCPLUGIN_VERSION_MAJOR < 12
-template <typename T> static inline void
-defer_suppress_warnings (T *t)
+static inline void
+defer_suppress_warnings (tree t)
 {
   TREE_NO_WARNING (t) = 1;
 }
-template <> inline void
+static inline void
 defer_suppress_warnings (gimple *stmt)
 {
   gimple_set_no_warning (stmt, true);
 }
+static inline void
+defer_suppress_uninitialized (gimple *stmt)
+{
+  gimple_set_no_warning (stmt, true);
+}
 #else
-template <typename T> static inline void
-defer_suppress_warnings (T *t)
+static inline void
+defer_suppress_warnings (tree t)
 {
   suppress_warning (t);
+}
+static inline void
+defer_suppress_warnings (gimple *stmt)
+{
+  suppress_warning (stmt);
+}
+static inline void
+defer_suppress_uninitialized (gimple *stmt)
+{
+  suppress_warning (stmt, OPT_Wmaybe_uninitialized);
 }
 #endif
 

@@ -112,18 +112,24 @@ scope_lowering::new_variable (tree type, const char *name)
   return decl;
 }
 
-/* Suppress the warnings about the statements of SEQ.  What there is to say
-   about them is said about those that they are copies of.  */
+/* Suppress warnings about the statements of SEQ: if ALL every one, for what is
+   said about the statements that they are copies of; otherwise that a variable
+   may be uninitialized, for GCC does not see that what SEQ reads was set before
+   the bit was.  */
 
 static void
-suppress_warnings (gimple_seq seq)
+suppress_warnings (gimple_seq seq, bool all)
 {
   walk_stmt_info wi;
   memset (&wi, 0, sizeof wi);
+  wi.info = &all;
   walk_gimple_seq (seq,
-    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *) -> tree
+    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *w) -> tree
     {
-      defer_suppress_warnings (gsi_stmt (*gsi));
+      if (*static_cast<bool *> (w->info))
+	defer_suppress_warnings (gsi_stmt (*gsi));
+      else
+	defer_suppress_uninitialized (gsi_stmt (*gsi));
       return NULL_TREE;
     }, nullptr, &wi);
 }
@@ -135,7 +141,9 @@ scope_lowering::body_of (defer_site *site, bool copy, bool unwinding)
   if (copy)
     body = copy_gimple_seq_and_replace_locals (body);
   if (unwinding)
-    suppress_warnings (body);
+    suppress_warnings (body, true);
+  else if (site->kind != defer_kind::unconditional)
+    suppress_warnings (body, false);
   return body;
 }
 
@@ -146,8 +154,12 @@ scope_lowering::lower_bodies ()
 {
   for (defer_site *site : m_plan.sites)
     {
-      gbind *bind = gimple_build_bind (NULL_TREE, site->body, NULL_TREE);
-      scope_lowering (bind).run ();
+      gbind *own = nullptr;
+      if (gimple_seq_singleton_p (site->body))
+	own = dyn_cast <gbind *> (site->body);
+      gbind *bind = own ? own : gimple_build_bind (NULL_TREE, site->body,
+						   NULL_TREE);
+      scope_lowering (bind, flow_level::body).run ();
       site->body = nullptr;
       gimple_seq_add_stmt (&site->body, bind);
     }
@@ -394,7 +406,7 @@ scope_lowering::prepare ()
       bits |= site->kind == defer_kind::bit;
       chain |= site->kind == defer_kind::chain;
       for (unsigned i = 1; i < gimple_call_num_args (site->call); i++)
-	declare (gimple_call_arg (site->call, i));
+	declare (defer_snapshot (site->call, i));
     }
 
   if (bits)
@@ -503,12 +515,34 @@ return_named_result (gimple_seq *seq, tree decl, tree out)
   b.add (gimple_build_return (value));
 }
 
+/* Where SEQ ends in a scope and the return of a constant behind it, as main
+   does, move that into the scope.  */
+
+static void
+sink_return (gimple_seq *seq)
+{
+  gimple_stmt_iterator i = gsi_last (*seq);
+  if (gsi_end_p (i) || gimple_code (gsi_stmt (i)) != GIMPLE_RETURN)
+    return;
+  while (!gsi_end_p (i) && gimple_code (gsi_stmt (i)) != GIMPLE_LABEL
+	 && defer_inert_stmt_p (gsi_stmt (i)))
+    gsi_prev (&i);
+  if (gsi_end_p (i))
+    return;
+  if (gimple_seq *inside = defer_level_inside (gsi_stmt (i), true))
+    {
+      gimple_seq behind = gsi_split_seq_after (i);
+      gimple_seq_add_seq (inside, behind);
+    }
+}
+
 /* End SEQ, the outermost level of a function, in a return if control falls off
    it, so that there is one way out of the tries.  */
 
 static void
 end_in_return (gimple_seq *seq)
 {
+  sink_return (seq);
   if (gimple *last = gimple_seq_last_nondebug_stmt (*seq))
     if (gimple_seq *inside = defer_level_inside (last, true))
       {
@@ -520,23 +554,31 @@ end_in_return (gimple_seq *seq)
       .add (gimple_build_return (NULL_TREE));
 }
 
-/* Does SEQ hold the place of a defer?  */
+/* Does SEQ hold the place of a defer?  Those of which the gimplifier found the
+   body empty, and dropped it, are removed.  */
 
 static bool
-has_site_p (gimple_seq seq)
+has_site_p (gimple_seq *seq)
 {
   walk_stmt_info wi;
   memset (&wi, 0, sizeof wi);
   bool found = false;
   wi.info = &found;
-  walk_gimple_seq (seq,
+  walk_gimple_seq_mod (seq,
     [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
     {
-      if (!defer_site_call_p (gsi_stmt (*gsi)))
-	return NULL_TREE;
-      *static_cast<bool *> (w->info) = true;
-      *handled = true;
-      return integer_one_node;
+      if (gtry *site = defer_site_of (gsi_stmt (*gsi)))
+	{
+	  *static_cast<bool *> (w->info) = true;
+	  *handled = true;
+	  has_site_p (gimple_try_cleanup_ptr (site));
+	}
+      else if (defer_site_call_p (gsi_stmt (*gsi)))
+	{
+	  gsi_remove (gsi, true);
+	  w->removed_stmt = true;
+	}
+      return NULL_TREE;
     }, nullptr, &wi);
   return found;
 }
@@ -551,6 +593,7 @@ lower_function (gbind *bind)
   gimple_seq whole = nullptr;
 
   gimple_seq_add_stmt (&whole, bind);
+  bool defers = has_site_p (seq);
   if ((result = find_named_result (whole)))
     {
       hash_set<tree> decls;
@@ -560,12 +603,13 @@ lower_function (gbind *bind)
       out = new_label ();
       redirect_returns (seq, result, out);
     }
-  else if (has_site_p (*seq))
+  else if (defers)
     end_in_return (seq);
   else
     return;
 
-  scope_lowering (bind).run ();
+  scope_lowering (bind, defer_body_block_p (gimple_bind_block (bind))
+			? flow_level::body : flow_level::before_body).run ();
   if (result)
     return_named_result (seq, result, out);
 }

@@ -36,8 +36,10 @@ class chain_lowering;
 class scope_lowering
 {
 public:
-  explicit scope_lowering (gbind *bind)
-    : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind), m_plan (*m_seq) {}
+  /* The scope is BIND, and what is in it begins at LEVEL.  */
+  scope_lowering (gbind *bind, flow_level level)
+    : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind),
+      m_plan (*m_seq, level) {}
   ~scope_lowering ();
   void run ();
 

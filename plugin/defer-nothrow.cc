@@ -14,6 +14,10 @@
    without -fexceptions nothing in it looks at the flag.  What the user declares
    nothrow remains so.
 
+   A function with defers is not inlined where exceptions are off, unless its
+   caller, which then gets its landing pads, is compiled with -fexceptions too:
+   see start_ipa.
+
    With -flto the passes run again, in a compiler that need not have loaded the
    plugin: functions of a unit with defers are streamed as compiled with
    -fexceptions.  */
@@ -69,7 +73,7 @@ public:
   {
     return new function_pass (*this);
   }
-  bool gate (function *) override { return defer_markers_used_p (); }
+  bool gate (function *) override { return m_note || defer_found_p (); }
   unsigned int execute (function *fun) override
   {
     if (m_note)
@@ -99,18 +103,46 @@ place (const char *plugin, opt_pass *pass, const char *neighbour, bool before)
   register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
 }
 
+/* Is NODE a function that was compiled with -fexceptions for its defers?  */
+
+static bool
+deferring_p (cgraph_node *node)
+{
+  return (DECL_FUNCTION_PERSONALITY (node->decl)
+	  && DECL_FUNCTION_SPECIFIC_OPTIMIZATION (node->decl)
+	  && opt_for_fn (node->decl, flag_exceptions));
+}
+
+/* May the function of NODE be inlined?  */
+
+static bool
+inlinable_p (cgraph_node *node)
+{
+  return (lookup_attribute ("always_inline", DECL_ATTRIBUTES (node->decl))
+	  || (opt_for_fn (node->decl, optimize)
+	      && !lookup_attribute ("noinline", DECL_ATTRIBUTES (node->decl))));
+}
+
 /* The unit is lowered; optimization begins.  */
 
 static void
 start_ipa (void *, void *)
 {
-  if (!flag_generate_lto || flag_exceptions || defer_opts.no_unwind
-      || !defer_markers_used_p ())
+  if (flag_exceptions || defer_opts.no_unwind || !defer_found_p ())
     return;
+  auto_vec<tree> enabled;
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
-    if (!opt_for_fn (node->decl, flag_exceptions))
-      defer_enable_exceptions (node->decl);
+    {
+      if (flag_generate_lto)
+	enabled.safe_push (node->decl);
+      if (deferring_p (node) && inlinable_p (node))
+	for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+	  enabled.safe_push (e->caller->decl);
+    }
+  for (tree decl : enabled)
+    if (!opt_for_fn (decl, flag_exceptions))
+      defer_enable_exceptions (decl);
 }
 
 /* The passes over the whole unit are over.  */
@@ -118,7 +150,7 @@ start_ipa (void *, void *)
 static void
 end_ipa (void *, void *)
 {
-  if (!defer_markers_used_p ())
+  if (!defer_found_p ())
     return;
   cgraph_node *node;
   FOR_EACH_DEFINED_FUNCTION (node)

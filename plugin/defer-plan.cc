@@ -31,7 +31,7 @@
 static const unsigned mask_bits = 8;
 
 gimple_seq *
-defer_level_inside (gimple *stmt, bool tail)
+defer_level_inside (gimple *stmt, bool open)
 {
   if (gbind *bind = dyn_cast <gbind *> (stmt))
     return gimple_bind_body_ptr (bind);
@@ -42,7 +42,7 @@ defer_level_inside (gimple *stmt, bool tail)
   if (gimple_try_kind (protect) == GIMPLE_TRY_FINALLY
       && defer_only_clobbers_p (cleanup))
     return gimple_try_eval_ptr (protect);
-  if (tail && cleanup
+  if (open && cleanup
       && gimple_code (gimple_seq_first_stmt (cleanup)) != GIMPLE_CATCH)
     return gimple_try_eval_ptr (protect);
   return nullptr;
@@ -59,7 +59,7 @@ defer_plan::find_plain (gimple_seq seq)
       if (defer_site_of (stmt))
 	m_plain.put (stmt, true);
       else if (gimple_seq *inside
-	       = defer_level_inside (stmt, m_flow.tail_p (stmt)))
+	       = defer_level_inside (stmt, m_flow.open_p (stmt)))
 	find_plain (*inside);
     }
 }
@@ -74,18 +74,18 @@ defer_plan::find_dissolved (gimple_seq seq)
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
     {
       gimple *stmt = gsi_stmt (i);
-      bool tail = m_flow.tail_p (stmt);
       if (defer_site_of (stmt))
 	{
 	  for (const defer_site *site : sites)
 	    found |= (site->stmt == stmt
 		      && site->kind == defer_kind::unconditional);
 	}
-      else if (gimple_seq *inside = defer_level_inside (stmt, tail))
+      else if (gimple_seq *inside = defer_level_inside (stmt,
+						     m_flow.open_p (stmt)))
 	if (find_dissolved (*inside))
 	  {
 	    found = true;
-	    if (!tail)
+	    if (!m_flow.tail_p (stmt))
 	      dissolved.add (stmt);
 	  }
     }
@@ -95,7 +95,7 @@ defer_plan::find_dissolved (gimple_seq seq)
 /* Note the statements of the outermost level.  */
 
 void
-defer_plan::find_items (gimple_seq seq)
+defer_plan::find_items (gimple_seq seq, int depth)
 {
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
     {
@@ -103,11 +103,11 @@ defer_plan::find_items (gimple_seq seq)
       const flow_place &place = m_flow.place (stmt);
       gimple_seq *inside = nullptr;
       if (place.tail || dissolved.contains (stmt))
-	inside = defer_level_inside (stmt, place.tail);
+	inside = defer_level_inside (stmt, m_flow.open_p (stmt));
       if (inside)
-	find_items (*inside);
+	find_items (*inside, depth + !defer_level_inside (stmt, false));
       else
-	m_items.safe_push ({ stmt, place.first, place.last });
+	m_items.safe_push ({ stmt, place.first, place.last, depth });
     }
 }
 
@@ -146,7 +146,7 @@ defer_plan::find_inner_variables (gimple_seq seq)
       /* Scopes inside a deferred body are its own.  */
       *handled = defer_site_of (stmt) != nullptr;
       if (gbind *bind = dyn_cast <gbind *> (stmt))
-	if (!self->m_flow.tail_p (stmt))
+	if (self->m_flow.inner_scope_p (bind))
 	  for (tree decl = gimple_bind_vars (bind); decl;
 	       decl = DECL_CHAIN (decl))
 	    if (VAR_P (decl) && !is_global_var (decl))
@@ -203,7 +203,8 @@ defer_plan::choose ()
       else if (m_flow.in_loop_p (site->node))
 	{
 	  site->kind = defer_kind::chain;
-	  site->reason = "in a loop";
+	  site->reason = m_plain_flow.in_loop_p (site->node)
+			 ? "in a loop" : "setjmp may return to before it";
 	}
       else if (defer_opts.lowering == defer_lowering::automatic
 	       && m_plain.get (site->stmt) && !crossed[site->node]
@@ -279,7 +280,9 @@ defer_plan::make_groups ()
     {
       defer_site *site = conditional[i];
       bool joins = (last && last->kind == defer_kind::chain
-		    && site->kind == defer_kind::chain);
+		    && site->kind == defer_kind::chain
+		    && (item_of (last->node)->depth
+			== item_of (openings[i])->depth));
       for (unsigned j = 0; j < n_unconditional; j++)
 	joins &= (groups[j]->node < (last ? last->node : 0)
 		  || groups[j]->node > openings[i]);
@@ -332,8 +335,26 @@ defer_plan::explain () const
     }
 }
 
-defer_plan::defer_plan (gimple_seq seq)
-  : returns_twice (false), m_seq (seq), m_flow (seq)
+/* Complain about blocks that capture what may be gone, or another, when they
+   run.  */
+
+void
+defer_plan::report_captures ()
+{
+  for (defer_site *site : sites)
+    if (m_plain_flow.in_loop_p (site->node))
+      for (tree decl : site->captured)
+	if (DECL_NAME (decl))
+	  {
+	    error_at (site->loc, "deferred block captures %qD, whose lifetime "
+		      "ends with each iteration", decl);
+	    inform (DECL_SOURCE_LOCATION (decl), "declared here; "
+		    "%<defer fn (args);%> copies its arguments");
+	  }
+}
+
+defer_plan::defer_plan (gimple_seq seq, flow_level level)
+  : m_flow (seq, level, true), m_plain_flow (seq, level, false)
 {
   returns_twice = m_flow.returns_twice_p ();
   for (gtry *stmt : m_flow.sites ())
@@ -360,20 +381,10 @@ defer_plan::defer_plan (gimple_seq seq)
     if (site->block_p)
       check_captures (site);
   find_dissolved (seq);
-  find_items (seq);
+  find_items (seq, 0);
   make_groups ();
 
-  bool by_loop = !returns_twice;
-  for (defer_site *site : sites)
-    if (m_flow.in_loop_p (site->node) && !site->captured.is_empty ())
-      for (tree decl : site->captured)
-	if (by_loop && DECL_NAME (decl))
-	  {
-	    error_at (site->loc, "deferred block captures %qD, whose lifetime "
-		      "ends with each iteration", decl);
-	    inform (DECL_SOURCE_LOCATION (decl), "declared here; "
-		    "%<defer fn (args);%> copies its arguments");
-	  }
+  report_captures ();
   if (defer_opts.explain)
     explain ();
 }

@@ -46,7 +46,8 @@ struct defer_group
 class defer_plan
 {
 public:
-  explicit defer_plan (gimple_seq seq);
+  /* Plan for SEQ, which begins at LEVEL.  */
+  defer_plan (gimple_seq seq, flow_level level);
   ~defer_plan ();
 
   /* The groups, outermost first.  */
@@ -63,11 +64,13 @@ private:
   {
     gimple *stmt;
     int first, last;
+    /* Counts the tries of others around it.  */
+    int depth;
   };
 
   void find_plain (gimple_seq seq);
   bool find_dissolved (gimple_seq seq);
-  void find_items (gimple_seq seq);
+  void find_items (gimple_seq seq, int depth);
   const item *item_of (int node) const;
   void find_inner_variables (gimple_seq seq);
   void check_captures (defer_site *site);
@@ -75,17 +78,19 @@ private:
   int opening_of (int node) const;
   void make_groups ();
   void explain () const;
+  void report_captures ();
 
-  gimple_seq m_seq;
   defer_flow m_flow;
+  /* The same without second returns.  */
+  defer_flow m_plain_flow;
   hash_map<gimple *, bool> m_plain;
   hash_set<tree> m_inner;
   auto_vec<item> m_items;
 };
 
-/* The sequence inside STMT that is part of the level around it, for a scope
-   or a try of which nothing stands in the way of that; NULL otherwise.  TAIL
-   says that control which leaves STMT passes nothing behind it.  */
-extern gimple_seq *defer_level_inside (gimple *stmt, bool tail);
+/* The sequence inside STMT that may be part of the level around it: that of a
+   scope, of a try that only ends the lives of variables, and if OPEN of any try
+   without handlers.  NULL otherwise.  */
+extern gimple_seq *defer_level_inside (gimple *stmt, bool open);
 
 #endif /* DEFER_PLAN_H */

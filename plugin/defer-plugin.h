@@ -59,7 +59,11 @@ extern tree defer_site_decl ();
 extern tree defer_chain_grow_decl ();
 extern tree defer_chain_shrink_decl ();
 extern tree defer_chain_exhausted_decl ();
+extern tree defer_resume_decl ();
 extern bool defer_site_call_p (const gimple *stmt);
+extern tree defer_snapshot (const gcall *call, unsigned i);
+
+extern bool defer_body_block_p (tree block);
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);
@@ -67,6 +71,7 @@ extern location_t defer_user_location (location_t loc);
 
 /* defer-syntax.cc */
 extern void defer_rewrite_function (tree fndecl);
+extern bool defer_found_p ();
 extern void defer_register_attributes ();
 extern bool defer_named_result_p (const_tree decl);
 extern bool defer_named_results_p ();
@@ -80,7 +85,8 @@ typedef bool (*defer_outermost_fn) (const_tree decl, void *data);
 extern void defer_hook_builtin ();
 extern tree *defer_find_call (tree *stmt_p);
 extern tree defer_build_call_form (location_t loc, tree stmt, tree *call_p,
-				   defer_outermost_fn outermost, void *data);
+				   defer_outermost_fn outermost, void *data,
+				   tree *now);
 extern tree defer_build_site (location_t loc, int flags,
 			      const vec<tree> &snapshots, tree body);
 

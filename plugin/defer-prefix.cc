@@ -13,10 +13,14 @@
      __DEFER_CALL	while (__defer_call ())
 
    That token is itself a macro, and libcpp expands it at once: no expansion
-   that is still pending ever sees it change.  Where what follows cannot be
-   known (`WRAP (defer) { ... }', the end of a macro argument) the token stays
-   __DEFER_UNDECIDED, and defer-syntax.cc accepts what means the same either
-   way.  Under -E the decision is in the output.  */
+   that is still pending ever sees it change.
+
+   At the end of a macro's argument, as in `WRAP (defer) { ... }', nothing can
+   be seen yet.  The token then becomes __DEFER_LATER, which for the moment is
+   no macro; it is one again when WRAP has its arguments, and what follows is
+   looked at when WRAP's expansion is read.  Where that is not enough either the
+   token stays __DEFER_UNDECIDED, and defer-syntax.cc accepts what means the
+   same both way.  Under -E the decision is in the output.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -131,6 +135,17 @@ classify (cpp_reader *reader, const cpp_token *token, int index, int depth)
   return classify (reader, next, index + 1, depth - 1);
 }
 
+/* Return the node of the macro NAME.  */
+
+static cpp_hashnode *
+lookup (cpp_reader *reader, const char *name)
+{
+  return cpp_lookup (reader, (const unsigned char *) name, strlen (name));
+}
+
+/* __DEFER_LATER while it is no macro.  */
+static cpp_hashnode *hidden;
+
 /* libcpp expands, or tests, the macro NODE at LOC.  */
 
 static void
@@ -139,8 +154,15 @@ macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
   if (previous_used)
     previous_used (reader, loc, node);
 
-  if (!cpp_user_macro_p (node) || strcmp ((const char *) NODE_NAME (node),
-					  "DEFER") != 0)
+  if (hidden)
+    hidden->type = NT_USER_MACRO;
+  hidden = nullptr;
+
+  if (!cpp_user_macro_p (node))
+    return;
+  const char *name = (const char *) NODE_NAME (node);
+  bool later = strcmp (name, "__DEFER_LATER") == 0;
+  if (!later && strcmp (name, "DEFER") != 0)
     return;
   cpp_macro *macro = node->value.macro;
   if (macro->fun_like || macro->count != 1
@@ -151,21 +173,24 @@ macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
 
   const cpp_token *next;
   int index = peek (reader, 0, &next);
-  const char *word;
+  cpp_hashnode *chosen;
   switch (classify (reader, next, index + 1, 16))
     {
     case defer_marker::block:
-      word = "__DEFER_BLOCK";
+      chosen = lookup (reader, "__DEFER_BLOCK");
       break;
     case defer_marker::call:
-      word = "__DEFER_CALL";
+      chosen = lookup (reader, "__DEFER_CALL");
       break;
     default:
-      word = "__DEFER_UNDECIDED";
+      chosen = lookup (reader, later ? "__DEFER_UNDECIDED" : "__DEFER_LATER");
+      if (!later && cpp_user_macro_p (chosen))
+	{
+	  hidden = chosen;
+	  hidden->type = NT_VOID;
+	}
       break;
     }
-  cpp_hashnode *chosen
-    = cpp_lookup (reader, (const unsigned char *) word, strlen (word));
   macro->exp.tokens[0].val.node.node = chosen;
   macro->exp.tokens[0].val.node.spelling = chosen;
 }

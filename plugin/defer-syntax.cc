@@ -27,6 +27,8 @@ struct deferred_block
   deferred_block *outer;
   /* How many loops, and how many switches, are open inside it.  */
   unsigned loops, switches;
+  /* The walk is inside its outermost braces.  */
+  bool entered;
 };
 
 /* What is known of a variable's scope.  */
@@ -59,13 +61,12 @@ private:
 
   bool visit (tree *tp);
   void walk (tree *tp);
-  void walk_away_from_end (tree *tp);
-  void visit_list (tree list);
   void visit_bind (tree bind);
   void visit_loop (tree *tp, tree *body);
   void visit_switch (tree *tp, tree *body);
   void visit_prefix (tree *tp, defer_marker marker);
   void visit_builtin (tree *tp);
+  tree defer_call (location_t loc, tree stmt, tree *call, tree scope);
   void visit_jump (tree stmt);
   void visit_use (tree decl);
   void check_place (location_t loc);
@@ -78,9 +79,6 @@ private:
   deferred_block m_function = {};
   deferred_block *m_block = &m_function;
   auto_delete_vec<deferred_block> m_blocks;
-  /* Is the walk at statements behind which the enclosing block, or the
-     function, ends?  */
-  bool m_at_end = true;
   /* The OpenMP construct or transaction that the walk is in.  */
   const char *m_construct = nullptr;
   tree m_result = NULL_TREE;
@@ -96,8 +94,6 @@ private:
   bool m_found = false;
 };
 
-/* Walk *TP with everything below it.  */
-
 void
 syntax_walker::walk (tree *tp)
 {
@@ -110,17 +106,6 @@ syntax_walker::visit_r (tree *tp, int *walk_subtrees, void *data)
   if (static_cast<syntax_walker *> (data)->visit (tp))
     *walk_subtrees = 0;
   return NULL_TREE;
-}
-
-/* The same for what something follows.  */
-
-void
-syntax_walker::walk_away_from_end (tree *tp)
-{
-  bool at_end = m_at_end;
-  m_at_end = false;
-  walk (tp);
-  m_at_end = at_end;
 }
 
 bool
@@ -153,10 +138,6 @@ syntax_walker::visit (tree *tp)
   tree t = *tp;
   switch (TREE_CODE (t))
     {
-    case STATEMENT_LIST:
-      visit_list (t);
-      return true;
-
     case BIND_EXPR:
       visit_bind (t);
       return true;
@@ -236,16 +217,6 @@ syntax_walker::visit (tree *tp)
 			     EXPR_LOC_OR_LOC (t, m_loc), false });
       return false;
 
-    case IF_STMT:
-    case COND_EXPR:
-    case TRY_BLOCK:
-      {
-	int operands = TREE_OPERAND_LENGTH (t);
-	for (int i = 0; i < operands; i++)
-	  walk_away_from_end (&TREE_OPERAND (t, i));
-	return true;
-      }
-
     case VAR_DECL:
       visit_use (t);
       return true;
@@ -257,7 +228,7 @@ syntax_walker::visit (tree *tp)
 	  m_construct = construct;
 	  int operands = TREE_OPERAND_LENGTH (t);
 	  for (int i = 0; i < operands; i++)
-	    walk_away_from_end (&TREE_OPERAND (t, i));
+	    walk (&TREE_OPERAND (t, i));
 	  m_construct = outer;
 	  return true;
 	}
@@ -265,56 +236,29 @@ syntax_walker::visit (tree *tp)
     }
 }
 
-/* Does STMT only mark a place?  */
-
-static bool
-nothing_p (const_tree stmt)
-{
-  switch (TREE_CODE (stmt))
-    {
-    case DEBUG_BEGIN_STMT:
-      return true;
-    case LABEL_EXPR:
-      return DECL_ARTIFICIAL (LABEL_EXPR_LABEL (stmt));
-    default:
-      return !TREE_SIDE_EFFECTS (stmt) && IS_EMPTY_STMT (stmt);
-    }
-}
-
-void
-syntax_walker::visit_list (tree list)
-{
-  bool at_end = m_at_end;
-  tree *last = nullptr;
-  for (tree_stmt_iterator i = tsi_start (list); !tsi_end_p (i); tsi_next (&i))
-    if (!nothing_p (tsi_stmt (i)))
-      last = tsi_stmt_ptr (i);
-  for (tree_stmt_iterator i = tsi_start (list); !tsi_end_p (i); tsi_next (&i))
-    {
-      m_at_end = at_end && tsi_stmt_ptr (i) == last;
-      walk (tsi_stmt_ptr (i));
-    }
-  m_at_end = at_end;
-}
-
 void
 syntax_walker::visit_bind (tree bind)
 {
+  const bool outermost = !m_block->entered;
   for (tree decl = BIND_EXPR_VARS (bind); decl; decl = DECL_CHAIN (decl))
     if (VAR_P (decl))
       {
-	m_scopes.put (decl, { m_block, m_at_end });
-	if (DECL_INITIAL (decl) && DECL_INITIAL (decl) != error_mark_node
-	    && !TREE_STATIC (decl))
-	  walk_away_from_end (&DECL_INITIAL (decl));
+	m_scopes.put (decl, { m_block, outermost });
 	if (defer_named_result_p (decl))
 	  {
-	    check_named_result (decl, m_at_end && !m_block->outer);
+	    check_named_result (decl, outermost && !m_block->outer);
 	    if (m_result == decl)
 	      m_result_bind = bind;
 	  }
       }
+  if (m_block->outer || defer_body_block_p (BIND_EXPR_BLOCK (bind)))
+    m_block->entered = true;
+  for (tree decl = BIND_EXPR_VARS (bind); decl; decl = DECL_CHAIN (decl))
+    if (VAR_P (decl) && !TREE_STATIC (decl) && DECL_INITIAL (decl)
+	&& DECL_INITIAL (decl) != error_mark_node)
+      walk (&DECL_INITIAL (decl));
   walk (&BIND_EXPR_BODY (bind));
+  m_block->entered = !outermost;
 }
 
 /* Walk the operands of the loop *TP, of which BODY is one.  */
@@ -325,9 +269,9 @@ syntax_walker::visit_loop (tree *tp, tree *body)
   int operands = TREE_OPERAND_LENGTH (*tp);
   for (int i = 0; i < operands; i++)
     if (&TREE_OPERAND (*tp, i) != body)
-      walk_away_from_end (&TREE_OPERAND (*tp, i));
+      walk (&TREE_OPERAND (*tp, i));
   m_block->loops++;
-  walk_away_from_end (body);
+  walk (body);
   m_block->loops--;
 }
 
@@ -336,9 +280,9 @@ syntax_walker::visit_loop (tree *tp, tree *body)
 void
 syntax_walker::visit_switch (tree *tp, tree *body)
 {
-  walk_away_from_end (&SWITCH_STMT_COND (*tp));
+  walk (&SWITCH_STMT_COND (*tp));
   m_block->switches++;
-  walk_away_from_end (body);
+  walk (body);
   m_block->switches--;
 }
 
@@ -442,6 +386,26 @@ syntax_walker::check_place (location_t loc)
     error_at (loc, "%<defer%> in a coroutine");
 }
 
+/* Return what takes the place of the expression statement STMT at LOC, around
+   the *CALL that is deferred.  SCOPE, or NULL, is the scope of its operands.  */
+
+tree
+syntax_walker::defer_call (location_t loc, tree stmt, tree *call, tree scope)
+{
+  walk (call);
+  tree now;
+  tree site = defer_build_call_form (loc, stmt, call, outermost_r, this, &now);
+  if (scope && now)
+    {
+      BIND_EXPR_BODY (scope) = now;
+      now = scope;
+    }
+  tree both = NULL_TREE;
+  append_to_statement_list (now, &both);
+  append_to_statement_list (site, &both);
+  return both;
+}
+
 /* *TP is the loop that a prefix MARKER made.  */
 
 void
@@ -453,7 +417,15 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
 
   if (marker != defer_marker::block)
     {
-      tree *call = defer_find_call (&body);
+      /* Compound literals make the C front end keep a scope.  */
+      tree scope = NULL_TREE, expr = body;
+      if (marker == defer_marker::call && body
+	  && TREE_CODE (body) == BIND_EXPR)
+	{
+	  scope = body;
+	  expr = BIND_EXPR_BODY (body);
+	}
+      tree *call = defer_find_call (&expr);
       if (call && marker == defer_marker::undecided)
 	{
 	  error_at (loc, "cannot see whether %<defer%> has a call or a block; "
@@ -463,8 +435,7 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
 	}
       if (call)
 	{
-	  walk_away_from_end (call);
-	  *tp = defer_build_call_form (loc, body, call, outermost_r, this);
+	  *tp = defer_call (loc, expr, call, scope);
 	  return;
 	}
       if (marker == defer_marker::call
@@ -481,17 +452,15 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
   block->outer = m_block;
   deferred_block *outer_block = m_block;
   location_t outer_loc = m_loc;
-  bool outer_at_end = m_at_end;
   m_block = block;
   m_loc = loc;
-  m_at_end = true;
+  block->entered = !body || TREE_CODE (body) != BIND_EXPR;
   if (body)
     walk (&body);
   else
     body = build_empty_stmt (loc);
   m_block = outer_block;
   m_loc = outer_loc;
-  m_at_end = outer_at_end;
 
   *tp = defer_build_site (loc, DEFER_SITE_BLOCK, vNULL, body);
 }
@@ -511,8 +480,7 @@ syntax_walker::visit_builtin (tree *tp)
       *tp = build_empty_stmt (loc);
       return;
     }
-  walk_away_from_end (call);
-  *tp = defer_build_call_form (loc, body, call, outermost_r, this);
+  *tp = defer_call (loc, body, call, NULL_TREE);
 }
 
 /* Diagnose the jumps that leave or enter a deferred block.  Those to a label
@@ -583,7 +551,11 @@ syntax_walker::finish ()
   if (flag_exceptions || defer_opts.no_unwind)
     return;
   if (!global_options_set.x_flag_exceptions)
-    defer_enable_exceptions (m_fndecl);
+    {
+      defer_enable_exceptions (m_fndecl);
+      /* Keeps GCC from inlining it where exceptions are off.  */
+      DECL_FUNCTION_PERSONALITY (m_fndecl) = lang_hooks.eh_personality ();
+    }
   else if (!reported && m_first != UNKNOWN_LOCATION)
     {
       reported = true;
@@ -602,6 +574,8 @@ syntax_walker::run (vec<jump> *non_local)
   judge_jumps (non_local);
   if (m_found)
     finish ();
+  if (m_found && c_dialect_cxx ())
+    clear_fold_cache ();
   return m_found;
 }
 
@@ -624,6 +598,16 @@ rewrite_nest (tree fndecl, hash_set<tree> *found, vec<jump> *non_local)
       rewrite_nest (n->decl, found, non_local);
 }
 
+static bool any_defer;
+
+/* Has a defer been found in this unit?  */
+
+bool
+defer_found_p ()
+{
+  return any_defer;
+}
+
 /* Rewrite every defer in FNDECL, and in the functions nested in it.  */
 
 void
@@ -633,6 +617,7 @@ defer_rewrite_function (tree fndecl)
   auto_vec<jump> non_local;
 
   rewrite_nest (fndecl, &found, &non_local);
+  any_defer |= !found.is_empty ();
   if (!found.is_empty ())
     for (const jump &j : non_local)
       error_at (j.loc, "%<goto%> out of a nested function passes deferred "

@@ -42,6 +42,7 @@
    DEFER is expanded the plugin looks whether a brace follows and continues
    with __DEFER_BLOCK or with __DEFER_CALL.  */
 # define DEFER __DEFER_UNDECIDED
+# define __DEFER_LATER __DEFER_UNDECIDED
 # define __DEFER_UNDECIDED while (__defer_undecided ())
 # define __DEFER_BLOCK while (__defer_block ())
 # define __DEFER_CALL while (__defer_call ())
