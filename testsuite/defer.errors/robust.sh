@@ -88,8 +88,8 @@ many '500 defers in loops' 500 '  while (call (@)) defer call (x);'
 many '500 defers among returns' 500 '  defer call (@); if (call (x)) return @;'
 many '100 conditional defers among returns' 100 '  if (call (x)) defer call (@); if (call (x)) return @;'
 
-{ echo '#include "prelude.h"'; echo 'int t (int x) {'
-  for i in 1 2 3 4 5 6 7 8; do echo 'defer { call (x);'; done
-  echo '}}}}}}}} return x; }'; } >deep.c
+{ printf '#include "prelude.h"\nint t (int x) {\n'
+  printf 'defer { call (x);\n%.0s' 1 2 3 4 5 6 7 8
+  printf '}}}}}}}} return x; }\n'; } >deep.c
 check 'blocks eight deep as C' ok c deep.c -O1
 check 'blocks eight deep as C++' ok c++ deep.c -O1
