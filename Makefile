@@ -128,10 +128,11 @@ bench: all
 # Make's words end at spaces; the shell's need not.
 prefix = "$(DESTDIR)$(PREFIX)"
 plugindir = "$(DESTDIR)$(PLUGINDIR)"
-installed = $(prefix)/include/defer.h \
+installed = $(patsubst runtime/include/%,$(prefix)/include/%,$(wildcard runtime/include/*.h)) \
   $(prefix)/lib/libdefer.a $(prefix)/lib/libdefer.so $(prefix)/lib/libdefer.so.$(ABI) \
   $(prefix)/lib/pkgconfig/defer.pc $(prefix)/lib/pkgconfig/defer-gcc.pc \
-  $(prefix)/share/man/man7/defer.7 $(plugindir)/defer.so
+  $(patsubst runtime/man/%,$(prefix)/share/man/man7/%,$(wildcard runtime/man/*.7)) \
+  $(plugindir)/defer.so
 
 # The dynamic linker needs no advice to search /usr and /usr/local.
 fill = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@PLUGINDIR@|$(PLUGINDIR)|' \
