@@ -118,7 +118,7 @@ static tree
 resolve_builtin (location_t loc, tree fndecl, void *args)
 {
   if (defer_builtin_p (fndecl))
-    return resolve_defer (loc, static_cast<vec<tree, va_gc> *> (args));
+    return resolve_defer (defer_word_location (loc), static_cast<vec<tree, va_gc> *> (args));
   return previous_resolve ? previous_resolve (loc, fndecl, args) : NULL_TREE;
 }
 
@@ -145,6 +145,9 @@ defer_find_call (tree *stmt_p)
       switch (TREE_CODE (t))
 	{
 	case CALL_EXPR:
+	  if (tree fn = get_callee_fndecl (t))
+	    if (DECL_IS_OPERATOR_NEW_P (fn) && CALL_FROM_NEW_OR_DELETE_P (t))
+	      return nullptr;
 	  return stmt_p;
 
 	case AGGR_INIT_EXPR:

@@ -57,37 +57,52 @@ defer_builtin_p (const_tree fndecl)
 	  && id_equal (DECL_NAME (fndecl), "__defer"));
 }
 
+/* Return which prefix FNDECL is the marker of.  */
+
+static defer_marker
+marker_of_decl (const_tree fndecl)
+{
+  if (!fndecl || !DECL_IS_UNDECLARED_BUILTIN (fndecl) || !DECL_NAME (fndecl))
+    return defer_marker::none;
+  if (id_equal (DECL_NAME (fndecl), "__defer_block"))
+    return defer_marker::block;
+  if (id_equal (DECL_NAME (fndecl), "__defer_call"))
+    return defer_marker::call;
+  if (id_equal (DECL_NAME (fndecl), "__defer_undecided"))
+    return defer_marker::undecided;
+  return defer_marker::none;
+}
+
 /* Return which prefix CALL, any tree, is the condition of.  */
 
 defer_marker
 defer_marker_of (const_tree call)
 {
-  if (TREE_CODE (call) != CALL_EXPR)
-    return defer_marker::none;
-  tree fndecl = get_callee_fndecl (call);
-  if (!fndecl || !DECL_IS_UNDECLARED_BUILTIN (fndecl))
-    return defer_marker::none;
-  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
-  if (strncmp (name, "__defer_", 8) != 0)
-    return defer_marker::none;
-  if (strcmp (name + 8, "block") == 0)
-    return defer_marker::block;
-  if (strcmp (name + 8, "call") == 0)
-    return defer_marker::call;
-  if (strcmp (name + 8, "undecided") == 0)
-    return defer_marker::undecided;
-  return defer_marker::none;
+  return (TREE_CODE (call) == CALL_EXPR
+	  ? marker_of_decl (get_callee_fndecl (call)) : defer_marker::none);
 }
 
-/* Has anything in this unit, or in its precompiled header, named a prefix?  */
+/* Is STMT a marker that is still there?  */
+
+bool
+defer_marker_call_p (const gimple *stmt)
+{
+  return (is_gimple_call (stmt)
+	  && (marker_of_decl (gimple_call_fndecl (stmt))
+	      != defer_marker::none));
+}
+
+/* Has anything in this unit, or in its precompiled header, named __defer or a
+   prefix?  */
 
 bool
 defer_markers_used_p ()
 {
   for (const char *name :
-       { "__defer_undecided", "__defer_block", "__defer_call" })
+       { "__defer", "__defer_undecided", "__defer_block", "__defer_call" })
     if (tree decl = defer_global_value (name))
-      if (TREE_USED (decl))
+      /* Declared by the user too, it is a set of overloads.  */
+      if (TREE_CODE (decl) != FUNCTION_DECL || TREE_USED (decl))
 	return true;
   return false;
 }

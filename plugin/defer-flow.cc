@@ -352,8 +352,10 @@ defer_flow::find_components ()
   stacked.safe_grow_cleared (n);
   self.safe_grow_cleared (n);
   m_component.safe_grow_cleared (n);
+  /* The last successor first, so that of two nodes in no order the one that
+     stands first comes first.  */
   for (int i = 0; i < n; i++)
-    next[i] = start[i];
+    next[i] = start[i + 1];
 
   int visited = 0, components = 0;
   for (int root = 0; root < n; root++)
@@ -370,9 +372,9 @@ defer_flow::find_components ()
 	      stack.safe_push (node);
 	      stacked[node] = true;
 	    }
-	  if (next[node] < start[node + 1])
+	  if (next[node] > start[node])
 	    {
-	      int to = target[next[node]++];
+	      int to = target[--next[node]];
 	      if (to == node)
 		self[node] = true;
 	      else if (!number[to])

@@ -130,6 +130,18 @@ defer_suppress_uninitialized (gimple *stmt)
 }
 #endif
 
+/* Is the current function what the C++ front end made of a coroutine's body?
+   It has the parameter of none, a pointer to the coroutine's frame.  */
+
+static inline bool
+defer_coroutine_p ()
+{
+  tree parm = DECL_ARGUMENTS (current_function_decl);
+  return (parm && DECL_NAME (parm)
+	  && (id_equal (DECL_NAME (parm), "frame_ptr")
+	      || id_equal (DECL_NAME (parm), "_Coro_frame_ptr")));
+}
+
 /* Are we in a front end of the C family?  */
 
 static inline bool

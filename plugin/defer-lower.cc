@@ -348,7 +348,10 @@ scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
     }
   else
     {
-      unwinding = body_of (site, true, true);
+      /* GCC 11 loses a landing pad that begins with a user's label.  */
+      unwinding = nullptr;
+      gimple_seq_add_stmt (&unwinding, gimple_build_nop ());
+      gimple_seq_add_seq (&unwinding, body_of (site, true, true));
       normal = body_of (site, false, false);
     }
   gimple_seq cleanup = nullptr, seq = nullptr;
@@ -578,9 +581,32 @@ has_site_p (gimple_seq *seq)
 	  gsi_remove (gsi, true);
 	  w->removed_stmt = true;
 	}
+      else if (defer_marker_call_p (gsi_stmt (*gsi)))
+	defer_report_leftover (gimple_location (gsi_stmt (*gsi)));
       return NULL_TREE;
     }, nullptr, &wi);
   return found;
+}
+
+/* There were errors: remove every defer from SEQ, that the passes which GCC
+   still runs find nothing unusual.  */
+
+static void
+drop_sites (gimple_seq *seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      if (!defer_site_of (stmt) && !defer_site_call_p (stmt))
+	return NULL_TREE;
+      *handled = true;
+      gsi_replace (gsi, gimple_build_nop (), false);
+      w->removed_stmt = false;
+      return NULL_TREE;
+    }, nullptr, &wi);
 }
 
 /* Lower the defers of the current function, whose body is BIND.  */
@@ -626,6 +652,10 @@ public:
   explicit defer_pass (gcc::context *ctxt)
     : gimple_opt_pass (defer_pass_data, ctxt) {}
 
+  bool gate (function *) override
+  {
+    return defer_found_p () || defer_named_results_p ();
+  }
   unsigned int execute (function *fun) override;
 };
 
@@ -633,7 +663,14 @@ unsigned int
 defer_pass::execute (function *fun)
 {
   gimple_seq body = gimple_body (fun->decl);
-  if (body && !seen_error ())
+  if (body)
+    has_site_p (&body);
+  if (seen_error ())
+    {
+      drop_sites (&body);
+      gimple_set_body (fun->decl, body);
+    }
+  else if (body)
     lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
   return 0;
 }

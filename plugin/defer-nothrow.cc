@@ -9,8 +9,8 @@
      static void helper (void) { pthread_exit (0); }
      void f (void) { defer done (); helper (); }
 
-   so what GCC finds about a function compiled without -fexceptions is undone
-   behind every pass that may find it.  The function's own code stays as it is:
+   so what GCC finds about a function compiled without -fexceptions is judged
+   again behind every pass that may find it.  The function's own code stays as it is:
    without -fexceptions nothing in it looks at the flag.  What the user declares
    nothrow remains so.
 
@@ -40,13 +40,30 @@ note_function (tree fndecl)
     may_unwind->add (DECL_UID (fndecl));
 }
 
-/* Undo what has been found about the function of NODE.  */
+/* Does the function of NODE call anything that may unwind?  */
+
+static bool
+calls_unwinding_p (cgraph_node *node)
+{
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (e->inline_failed ? !TREE_NOTHROW (e->callee->decl)
+			 : calls_unwinding_p (e->callee))
+      return true;
+  for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
+    if (!(e->indirect_info->ecf_flags & ECF_NOTHROW))
+      return true;
+  return false;
+}
+
+/* Undo what has been found about the function of NODE, unless it would have
+   been found with -fexceptions too.  */
 
 static void
 forget (cgraph_node *node)
 {
   if (may_unwind && TREE_NOTHROW (node->decl)
-      && may_unwind->contains (DECL_UID (node->decl)))
+      && may_unwind->contains (DECL_UID (node->decl))
+      && calls_unwinding_p (node))
     node->set_nothrow_flag (false);
 }
 

@@ -77,11 +77,19 @@ parse_arguments (const plugin_name_args *info)
   return good;
 }
 
-/* A unit begins.  */
+/* A unit begins.  -fdump-tree-defer is refused where options are read before
+   plugins; the passes have their names now.  */
 
 static void
 start_unit (void *, void *)
 {
+  if (defer_opts.dump)
+    {
+      char *flags = concat ("tree-defer", *defer_opts.dump ? "-" : "",
+			    defer_opts.dump, nullptr);
+      g->get_dumps ()->dump_switch_p (flags);
+      free (flags);
+    }
   defer_declare_builtins ();
 }
 

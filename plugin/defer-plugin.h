@@ -52,6 +52,7 @@ enum class defer_marker { none, undecided, block, call };
 extern void defer_declare_builtins ();
 extern void defer_register_roots (const char *plugin);
 extern defer_marker defer_marker_of (const_tree call);
+extern bool defer_marker_call_p (const gimple *stmt);
 extern bool defer_builtin_p (const_tree fndecl);
 extern bool defer_markers_used_p ();
 extern tree defer_marker_decl ();
@@ -68,10 +69,12 @@ extern bool defer_body_block_p (tree block);
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);
 extern location_t defer_user_location (location_t loc);
+extern location_t defer_word_location (location_t loc);
 
 /* defer-syntax.cc */
 extern void defer_rewrite_function (tree fndecl);
 extern bool defer_found_p ();
+extern void defer_report_leftover (location_t loc);
 extern void defer_register_attributes ();
 extern bool defer_named_result_p (const_tree decl);
 extern bool defer_named_results_p ();

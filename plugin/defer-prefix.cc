@@ -223,3 +223,30 @@ defer_user_location (location_t loc)
     }
   return loc;
 }
+
+/* The C++ front end calls the parenthesis behind __defer the place of the call.
+   LOC is that, or the word itself; return the place of the word.  */
+
+location_t
+defer_word_location (location_t loc)
+{
+  static const char word[] = "__defer";
+  const int length = sizeof word - 1;
+
+  if (linemap_location_from_macro_expansion_p (line_table, loc))
+    return loc;
+  expanded_location place = expand_location (loc);
+  char_span line = location_get_source_line (place.file, place.line);
+  if (!line)
+    return loc;
+  int column = MIN (place.column - 1, (int) line.length () - length);
+  while (column >= 0
+	 && strncmp (line.get_buffer () + column, word, length) != 0)
+    column--;
+  const line_map_ordinary *map
+    = linemap_check_ordinary (linemap_lookup (line_table, loc));
+  if (column < 0)
+    return loc;
+  return linemap_position_for_line_and_column (line_table, map, place.line,
+					       column + 1);
+}

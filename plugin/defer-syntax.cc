@@ -221,6 +221,16 @@ syntax_walker::visit (tree *tp)
       visit_use (t);
       return true;
 
+    case FUNCTION_DECL:
+      if (defer_builtin_p (t))
+	{
+	  error ("%<__defer%> can only be called, by its own name and as the "
+		 "plugin declares it");
+	  /* The target would take it for a builtin of its own.  */
+	  *tp = defer_site_decl ();
+	}
+      return true;
+
     default:
       if (const char *construct = opaque_construct (TREE_CODE (t)))
 	{
@@ -381,9 +391,6 @@ syntax_walker::check_place (location_t loc)
   m_found = true;
   if (m_construct)
     error_at (loc, "%<defer%> in %s", m_construct);
-  else if (DECL_ARTIFICIAL (m_fndecl) && DECL_NAME (m_fndecl)
-	   && strstr (IDENTIFIER_POINTER (DECL_NAME (m_fndecl)), "actor"))
-    error_at (loc, "%<defer%> in a coroutine");
 }
 
 /* Return what takes the place of the expression statement STMT at LOC, around
@@ -400,6 +407,8 @@ syntax_walker::defer_call (location_t loc, tree stmt, tree *call, tree scope)
       BIND_EXPR_BODY (scope) = now;
       now = scope;
     }
+  if (!now)
+    return site;
   tree both = NULL_TREE;
   append_to_statement_list (now, &both);
   append_to_statement_list (site, &both);
@@ -470,7 +479,7 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
 void
 syntax_walker::visit_builtin (tree *tp)
 {
-  location_t loc = defer_user_location (EXPR_LOCATION (*tp));
+  location_t loc = EXPR_LOCATION (TREE_OPERAND (*tp, 0));
   tree body = TREE_OPERAND (*tp, 1);
   check_place (loc);
   tree *call = defer_find_call (&body);
@@ -600,7 +609,7 @@ rewrite_nest (tree fndecl, hash_set<tree> *found, vec<jump> *non_local)
 
 static bool any_defer;
 
-/* Has a defer been found in this unit?  */
+/* May there be defers in this unit?  */
 
 bool
 defer_found_p ()
@@ -608,16 +617,33 @@ defer_found_p ()
   return any_defer;
 }
 
+/* The marker of a defer at LOC got past this file.  The front end made the
+   current function of another one's body, as it does for coroutines.  */
+
+void
+defer_report_leftover (location_t loc)
+{
+  loc = defer_word_location (defer_user_location (loc));
+  if (defer_coroutine_p ())
+    error_at (loc, "%<defer%> in a coroutine");
+  else
+    error_at (loc, "%<defer%> is not supported here");
+}
+
 /* Rewrite every defer in FNDECL, and in the functions nested in it.  */
 
 void
 defer_rewrite_function (tree fndecl)
 {
+  any_defer = true;
+  /* The clones of a constructor have been rewritten with it.  */
+  if (DECL_ABSTRACT_ORIGIN (fndecl))
+    return;
+
   hash_set<tree> found;
   auto_vec<jump> non_local;
 
   rewrite_nest (fndecl, &found, &non_local);
-  any_defer |= !found.is_empty ();
   if (!found.is_empty ())
     for (const jump &j : non_local)
       error_at (j.loc, "%<goto%> out of a nested function passes deferred "
