@@ -302,9 +302,10 @@ snapshot_maker::operand (tree expr)
   tree type = TREE_TYPE (temporary ? temporary : expr);
   if (TREE_ADDRESSABLE (type))
     {
-      error_at (loc, "deferred call cannot keep a copy of an argument of type "
-		     "%qT, which is not trivially copyable; use %<defer { }%>",
-		type);
+      if (defer_first_error_p (loc))
+	error_at (loc, "deferred call cannot keep a copy of an argument of "
+		  "type %qT, which is not trivially copyable; use "
+		  "%<defer { }%>", type);
       return error_mark_node;
     }
   if (!POINTER_TYPE_P (type)

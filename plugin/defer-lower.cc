@@ -588,6 +588,17 @@ has_site_p (gimple_seq *seq)
   return found;
 }
 
+/* There were errors: look for more in the defers of SEQ, which begins at
+   LEVEL.  */
+
+static void
+check_scope (gimple_seq seq, flow_level level)
+{
+  defer_plan plan (seq, level);
+  for (defer_site *site : plan.sites)
+    check_scope (site->body, flow_level::body);
+}
+
 /* There were errors: remove every defer from SEQ, that the passes which GCC
    still runs find nothing unusual.  */
 
@@ -667,6 +678,8 @@ defer_pass::execute (function *fun)
     has_site_p (&body);
   if (seen_error ())
     {
+      if (body)
+	check_scope (body, flow_level::before_body);
       drop_sites (&body);
       gimple_set_body (fun->decl, body);
     }

@@ -14,9 +14,9 @@
    without -fexceptions nothing in it looks at the flag.  What the user declares
    nothrow remains so.
 
-   A function with defers is not inlined where exceptions are off, unless its
-   caller, which then gets its landing pads, is compiled with -fexceptions too:
-   see start_ipa.
+   GCC must not inline a function with defers where exceptions are off.  Where
+   inlining is likely, start_ipa compiles the caller with -fexceptions too;
+   elsewhere the personality that the function has forbids it.
 
    With -flto the passes run again, in a compiler that need not have loaded the
    plugin: functions of a unit with defers are streamed as compiled with
@@ -25,46 +25,81 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
-/* The functions compiled without -fexceptions whose declaration lets them
-   throw, by DECL_UID.  */
-static hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> *may_unwind;
+typedef hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> uid_set;
+
+/* By DECL_UID: the functions compiled without -fexceptions whose declaration
+   lets them throw, and those of them that call what may unwind.  */
+static uid_set *candidates, *unwinding;
 
 /* Note FNDECL before any pass has looked at it.  */
 
 static void
 note_function (tree fndecl)
 {
-  if (!may_unwind)
-    may_unwind = new hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> ();
+  if (!candidates)
+    {
+      candidates = new uid_set ();
+      unwinding = new uid_set ();
+    }
   if (!TREE_NOTHROW (fndecl) && !opt_for_fn (fndecl, flag_exceptions))
-    may_unwind->add (DECL_UID (fndecl));
+    candidates->add (DECL_UID (fndecl));
 }
 
-/* Does the function of NODE call anything that may unwind?  */
+/* Does FUN, which has a control flow graph, call anything that may unwind?  */
 
 static bool
-calls_unwinding_p (cgraph_node *node)
+calls_unwinding_p (function *fun)
 {
-  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    if (e->inline_failed ? !TREE_NOTHROW (e->callee->decl)
-			 : calls_unwinding_p (e->callee))
-      return true;
-  for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
-    if (!(e->indirect_info->ecf_flags & ECF_NOTHROW))
-      return true;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (is_gimple_call (gsi_stmt (i))
+	  && !gimple_call_nothrow_p (as_a <gcall *> (gsi_stmt (i))))
+	return true;
   return false;
 }
 
-/* Undo what has been found about the function of NODE, unless it would have
-   been found with -fexceptions too.  */
+/* Undo what has been found about FNDECL, unless it would have been found with
+   -fexceptions too.  */
 
 static void
-forget (cgraph_node *node)
+judge (tree fndecl)
 {
-  if (may_unwind && TREE_NOTHROW (node->decl)
-      && may_unwind->contains (DECL_UID (node->decl))
-      && calls_unwinding_p (node))
-    node->set_nothrow_flag (false);
+  const unsigned uid = DECL_UID (fndecl);
+  function *fun = DECL_STRUCT_FUNCTION (fndecl);
+  if (!candidates || !candidates->contains (uid))
+    return;
+  if (fun && fun->cfg && !(fun->curr_properties & PROP_rtl))
+    {
+      if (calls_unwinding_p (fun))
+	unwinding->add (uid);
+      else
+	unwinding->remove (uid);
+    }
+  if (TREE_NOTHROW (fndecl) && unwinding->contains (uid))
+    cgraph_node::get (fndecl)->set_nothrow_flag (false);
+}
+
+/* Is FNDECL a function compiled with -fexceptions only for its defers, or
+   because it may be inlined together with one that has some?  */
+
+static bool
+enabled_p (tree fndecl)
+{
+  return (!TREE_OPTIMIZATION (optimization_default_node)->x_flag_exceptions
+	  && opt_for_fn (fndecl, flag_exceptions));
+}
+
+/* GCC takes the personality from a function that has cleanups only, and with it
+   the reason not to inline it where exceptions are off.  Give it back.  */
+
+static void
+restore_personality (tree fndecl)
+{
+  if (enabled_p (fndecl) && !DECL_FUNCTION_PERSONALITY (fndecl)
+      && function_needs_eh_personality (cfun) != eh_personality_none)
+    DECL_FUNCTION_PERSONALITY (fndecl) = lang_hooks.eh_personality ();
 }
 
 namespace {
@@ -79,29 +114,28 @@ const pass_data note_data = {
   GIMPLE_PASS, "*defer_note", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
 };
 
-/* Forget about one function, or with Note remember it.  */
+/* Calls a function of this file for one function of the unit.  */
 
 template <typename Base> class function_pass : public Base
 {
 public:
-  function_pass (const pass_data &data, gcc::context *ctxt, bool note)
-    : Base (data, ctxt), m_note (note) {}
+  function_pass (const pass_data &data, gcc::context *ctxt,
+		 void (*action) (tree), bool always)
+    : Base (data, ctxt), m_action (action), m_always (always) {}
   opt_pass *clone () override
   {
     return new function_pass (*this);
   }
-  bool gate (function *) override { return m_note || defer_found_p (); }
+  bool gate (function *) override { return m_always || defer_found_p (); }
   unsigned int execute (function *fun) override
   {
-    if (m_note)
-      note_function (fun->decl);
-    else
-      forget (cgraph_node::get (fun->decl));
+    m_action (fun->decl);
     return 0;
   }
 
 private:
-  bool m_note;
+  void (*m_action) (tree);
+  bool m_always;
 };
 
 } // anon namespace
@@ -120,17 +154,16 @@ place (const char *plugin, opt_pass *pass, const char *neighbour, bool before)
   register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
 }
 
-/* Is NODE a function that was compiled with -fexceptions for its defers?  */
+/* Is the function of NODE to be inlined, if that is possible?  */
 
 static bool
-deferring_p (cgraph_node *node)
+inline_p (cgraph_node *node)
 {
-  return (DECL_FUNCTION_PERSONALITY (node->decl)
-	  && DECL_FUNCTION_SPECIFIC_OPTIMIZATION (node->decl)
-	  && opt_for_fn (node->decl, flag_exceptions));
+  return (DECL_DECLARED_INLINE_P (node->decl)
+	  || lookup_attribute ("always_inline", DECL_ATTRIBUTES (node->decl)));
 }
 
-/* May the function of NODE be inlined?  */
+/* May it be?  */
 
 static bool
 inlinable_p (cgraph_node *node)
@@ -147,19 +180,23 @@ start_ipa (void *, void *)
 {
   if (flag_exceptions || defer_opts.no_unwind || !defer_found_p ())
     return;
-  auto_vec<tree> enabled;
+  auto_vec<cgraph_node *> work;
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
     {
-      if (flag_generate_lto)
-	enabled.safe_push (node->decl);
-      if (deferring_p (node) && inlinable_p (node))
-	for (cgraph_edge *e = node->callers; e; e = e->next_caller)
-	  enabled.safe_push (e->caller->decl);
+      if (flag_generate_lto && !opt_for_fn (node->decl, flag_exceptions))
+	defer_enable_exceptions (node->decl);
+      if (enabled_p (node->decl) && inlinable_p (node))
+	work.safe_push (node);
     }
-  for (tree decl : enabled)
-    if (!opt_for_fn (decl, flag_exceptions))
-      defer_enable_exceptions (decl);
+  while (!work.is_empty ())
+    for (cgraph_edge *e = work.pop ()->callers; e; e = e->next_caller)
+      if (!opt_for_fn (e->caller->decl, flag_exceptions))
+	{
+	  defer_enable_exceptions (e->caller->decl);
+	  if (inline_p (e->caller) && inlinable_p (e->caller))
+	    work.safe_push (e->caller);
+	}
 }
 
 /* The passes over the whole unit are over.  */
@@ -171,7 +208,7 @@ end_ipa (void *, void *)
     return;
   cgraph_node *node;
   FOR_EACH_DEFINED_FUNCTION (node)
-    forget (node);
+    judge (node->decl);
 }
 
 void
@@ -179,14 +216,19 @@ defer_register_nothrow (const char *plugin)
 {
   if (!defer_in_c_family ())
     return;
-  place (plugin, new function_pass<gimple_opt_pass> (note_data, g, true),
+  place (plugin, new function_pass<gimple_opt_pass> (note_data, g, note_function,
+						     true),
 	 "*warn_unused_result", true);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, false),
+  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
 	 "nothrow", false);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, false),
+  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
 	 "local-pure-const", false);
+  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g,
+						     restore_personality,
+						     false),
+	 "ehcleanup", false);
   /* What the last of them finds is written down by "final".  */
-  place (plugin, new function_pass<rtl_opt_pass> (rtl_data, g, false),
+  place (plugin, new function_pass<rtl_opt_pass> (rtl_data, g, judge, false),
 	 "final", false);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_START, start_ipa, nullptr);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_END, end_ipa, nullptr);

@@ -344,7 +344,7 @@ defer_plan::report_captures ()
   for (defer_site *site : sites)
     if (m_plain_flow.in_loop_p (site->node))
       for (tree decl : site->captured)
-	if (DECL_NAME (decl))
+	if (DECL_NAME (decl) && defer_first_error_p (site->loc))
 	  {
 	    error_at (site->loc, "deferred block captures %qD, whose lifetime "
 		      "ends with each iteration", decl);
@@ -385,7 +385,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
   make_groups ();
 
   report_captures ();
-  if (defer_opts.explain)
+  if (defer_opts.explain && !seen_error ())
     explain ();
 }
 

@@ -70,6 +70,7 @@ extern bool defer_body_block_p (tree block);
 extern void defer_watch_tokens (cpp_reader *reader);
 extern location_t defer_user_location (location_t loc);
 extern location_t defer_word_location (location_t loc);
+extern bool defer_first_error_p (location_t loc);
 
 /* defer-syntax.cc */
 extern void defer_rewrite_function (tree fndecl);

@@ -224,8 +224,8 @@ defer_user_location (location_t loc)
   return loc;
 }
 
-/* The C++ front end calls the parenthesis behind __defer the place of the call.
-   LOC is that, or the word itself; return the place of the word.  */
+/* The C++ front end takes the parenthesis behind __defer for the place of the
+   call LOC; return the place of the word.  */
 
 location_t
 defer_word_location (location_t loc)
@@ -233,8 +233,14 @@ defer_word_location (location_t loc)
   static const char word[] = "__defer";
   const int length = sizeof word - 1;
 
-  if (linemap_location_from_macro_expansion_p (line_table, loc))
+  if (!c_dialect_cxx ())
     return loc;
+  if (linemap_location_from_macro_expansion_p (line_table, loc))
+    {
+      /* The tokens of an expansion have consecutive places.  */
+      const line_map *map = linemap_lookup (line_table, loc);
+      return loc > MAP_START_LOCATION (map) ? loc - 1 : loc;
+    }
   expanded_location place = expand_location (loc);
   char_span line = location_get_source_line (place.file, place.line);
   if (!line)
@@ -249,4 +255,16 @@ defer_word_location (location_t loc)
     return loc;
   return linemap_position_for_line_and_column (line_table, map, place.line,
 					       column + 1);
+}
+
+/* Is this the first error at LOC?  Templates and constructors are compiled more
+   than once; what is wrong with them is said once.  */
+
+bool
+defer_first_error_p (location_t loc)
+{
+  static hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1>> *said;
+  if (!said)
+    said = new hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1>> ();
+  return !said->add (loc);
 }

@@ -183,13 +183,19 @@ syntax_walker::visit (tree *tp)
 
     case BREAK_STMT:
       if (m_block->outer && !m_block->loops && !m_block->switches)
-	leave (EXPR_LOCATION (t), "break");
-      return false;
+	{
+	  leave (EXPR_LOCATION (t), "break");
+	  *tp = build_empty_stmt (EXPR_LOCATION (t));
+	}
+      return true;
 
     case CONTINUE_STMT:
       if (m_block->outer && !m_block->loops)
-	leave (EXPR_LOCATION (t), "continue");
-      return false;
+	{
+	  leave (EXPR_LOCATION (t), "continue");
+	  *tp = build_empty_stmt (EXPR_LOCATION (t));
+	}
+      return true;
 
     case RETURN_EXPR:
       if (m_block->outer)
@@ -301,8 +307,10 @@ syntax_walker::visit_switch (tree *tp, tree *body)
 void
 syntax_walker::leave (location_t loc, const char *what)
 {
-  error_at (loc == UNKNOWN_LOCATION ? m_loc : loc,
-	    "%qs may not leave a deferred block", what);
+  if (loc == UNKNOWN_LOCATION)
+    loc = m_loc;
+  if (defer_first_error_p (loc))
+    error_at (loc, "%qs may not leave a deferred block", what);
 }
 
 /* STMT is a goto, or an asm that may be one.  */
@@ -344,7 +352,7 @@ syntax_walker::visit_use (tree decl)
 	   || TREE_ADDRESSABLE (strip_array_types (type)))
     reason = G_("deferred block captures %qD, which is destroyed at the end "
 		"of an inner scope");
-  if (!reason || m_reported.add (decl))
+  if (!reason || m_reported.add (decl) || !defer_first_error_p (m_loc))
     return;
   error_at (m_loc, reason, decl);
   inform (DECL_SOURCE_LOCATION (decl), "declared here");
@@ -429,7 +437,7 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
       /* Compound literals make the C front end keep a scope.  */
       tree scope = NULL_TREE, expr = body;
       if (marker == defer_marker::call && body
-	  && TREE_CODE (body) == BIND_EXPR)
+	  && TREE_CODE (body) == BIND_EXPR && BIND_EXPR_VARS (body))
 	{
 	  scope = body;
 	  expr = BIND_EXPR_BODY (body);
@@ -450,8 +458,9 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
       if (marker == defer_marker::call
 	  || !body || TREE_CODE (body) != BIND_EXPR)
 	{
-	  error_at (loc, "deferred statement must be a function call or a "
-			 "block");
+	  if (defer_first_error_p (loc))
+	    error_at (loc, "deferred statement must be a function call or a "
+			   "block");
 	  *tp = build_empty_stmt (loc);
 	  return;
 	}
@@ -500,8 +509,10 @@ syntax_walker::judge_jumps (vec<jump> *non_local)
 {
   for (const jump &j : m_jumps)
     {
-      bool leaves = j.from && j.from->outer;
       deferred_block **to = m_labels.get (j.label);
+      bool leaves = j.from && j.from->outer;
+      for (deferred_block *b = to ? *to : nullptr; b && leaves; b = b->outer)
+	leaves = b != j.from;
       if (!to)
 	{
 	  if (leaves)
@@ -519,7 +530,7 @@ syntax_walker::judge_jumps (vec<jump> *non_local)
 	continue;
       else if (leaves)
 	leave (j.loc, j.return_p ? "return" : "goto");
-      else
+      else if (defer_first_error_p (j.loc))
 	error_at (j.loc, "jump into a deferred block");
     }
 }
@@ -560,11 +571,7 @@ syntax_walker::finish ()
   if (flag_exceptions || defer_opts.no_unwind)
     return;
   if (!global_options_set.x_flag_exceptions)
-    {
-      defer_enable_exceptions (m_fndecl);
-      /* Keeps GCC from inlining it where exceptions are off.  */
-      DECL_FUNCTION_PERSONALITY (m_fndecl) = lang_hooks.eh_personality ();
-    }
+    defer_enable_exceptions (m_fndecl);
   else if (!reported && m_first != UNKNOWN_LOCATION)
     {
       reported = true;
