@@ -40,7 +40,7 @@ CFLAGS = -O2 -g
 CXXFLAGS = -O2 -g
 
 # Fewer passes than this mean that tests were lost.
-CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),2400,9000)
+CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),3000,9000)
 
 B = build/$(compiler)
 jobs := $(shell nproc)
