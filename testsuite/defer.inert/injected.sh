@@ -10,7 +10,7 @@ if [ -z "$archive" ]; then
   exit
 fi
 if [ -n "$CHECK_QUICK" ]; then slice='2003*.c'; else slice='200[34]*.c'; fi
-tar -xJf "$archive" --wildcards "*/gcc.c-torture/execute/$slice" --strip-components=4
+tar -xJf "$archive" --wildcards --strip-components=3 "*/gcc.c-torture/execute/$slice" '*/g++.dg/eh/*.C'
 
 cat >inject.h <<'END'
 #define DEFER_NO_KEYWORDS
@@ -35,17 +35,18 @@ inject ()
        { previous = $0 }' "$1"
 }
 
-for options in '-O2 -fchecking' '-O1 -fplugin-arg-defer-lower=bits' '-O0 -fplugin-arg-defer-lower=chain'; do
+for options in '-O2 -fchecking' '-O0 -fplugin-arg-defer-lower=bits' '-O1 -fplugin-arg-defer-lower=chain'; do
   count=0
-  for file in execute/*.c; do
-    inject "$file" >program.c
-    set -- -w $options -include inject.h program.c
+  for file in gcc.c-torture/execute/*.c $(grep -l 'dg-do run' g++.dg/eh/*.C); do
+    program=program.${file##*.}
+    inject "$file" >$program
+    set -- -w $options -include inject.h $program
     # What cannot stand the injection of a mere call is left alone.
-    grep -q INJECT program.c && quietly with_plugin -DBY_HAND "$@" -o program -lm && quietly timeout 10 ./program || continue
+    grep -q INJECT $program && quietly with_plugin -DBY_HAND "$@" -o program -lm -lstdc++ && quietly ./program || continue
     count=$((count + 1))
-    if ! quietly with_plugin "$@" "$DEFER_LIB" -o program -lm; then
+    if ! quietly with_plugin "$@" "$DEFER_LIB" -o program -lm -lstdc++; then
       fail "$options $file: compiles" "$(cat log)"
-    elif ! quietly timeout 20 ./program; then
+    elif ! quietly ./program; then
       fail "$options $file: runs" "$(cat log)"
     fi
   done

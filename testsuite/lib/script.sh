@@ -27,8 +27,15 @@ skip () { echo "UNSUPPORTED: $1: $2"; }
 
 have () { command -v "$1" >/dev/null 2>&1; }
 
-# Run a command with its output in `log'.
-quietly () { "$@" >log 2>&1 </dev/null; }
+# Run a command, one of the two compilers below or a program, with its output in `log'.
+quietly ()
+{
+  case $1 in
+    plain | with_plugin) ;;
+    *) set -- timeout 60 "$@" ;;
+  esac
+  "$@" >log 2>&1 </dev/null
+}
 
 # Run a command, and pass or fail as it does.
 try () # NAME COMMAND...

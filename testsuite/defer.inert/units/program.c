@@ -157,6 +157,32 @@ start (void *argument)
   return argument;
 }
 
+#ifdef __cplusplus
+static void
+throwing (int n)
+{
+  for (int i = 0; i < n; i++)
+    defer note_number ("i", i);
+  if (n)
+    defer { note ("throwing "); }
+  throw n;
+}
+
+static void
+catching (int n)
+{
+  defer note ("catching ");
+  try
+    {
+      throwing (n);
+    }
+  catch (int caught)
+    {
+      note_number ("caught ", caught);
+    }
+}
+#endif
+
 int
 main (void)
 {
@@ -176,6 +202,11 @@ main (void)
   expect ("last inner n0 n1 double first ");
   macros ("now ");
   expect ("then now then then now ");
+
+#ifdef __cplusplus
+  catching (2);
+  expect ("throwing i1 i0 caught 2 catching ");
+#endif
 
   pthread_t thread;
   if (pthread_create (&thread, NULL, start, NULL) != 0)
