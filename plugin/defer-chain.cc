@@ -28,11 +28,13 @@
        }
      on unwinding, from rest or from POP:
        {
-	 unwound = __builtin_eh_pointer (0);
+	 replaced = false;
 	again:
 	 try { POP }
-	 on unwinding: { unwound = __builtin_eh_pointer (0); goto again; }
-	 _Unwind_Resume (unwound);
+	 on unwinding, from a call that POP makes:
+	   { replaced = true; goto again;  inner: resume that unwinding }
+	 if (replaced) goto inner;
+	 resume the unwinding that came here
        }
 
    where POP is
@@ -44,6 +46,9 @@
 		 fn (snapshot); break;
 	 default: __defer_chain_shrink (&chain);
 	 }
+
+   Resuming is left to GCC, which makes a jump of it when the function is inlined
+   where there is a handler.
 
    A record is popped before its call, so that no call is made twice; a call
    that unwinds leaves the rest to the handler, so that none is lost.  */
@@ -118,7 +123,7 @@ chain_lowering::chain_lowering (scope_lowering *scope, defer_plan *plan)
 	  largest = MAX (largest, r->size);
 	}
 
-  m_storage = MAX (MIN (8 * largest, 256), largest);
+  m_storage = MAX (MIN (16 * largest, 512), largest);
   m_frame = create_tmp_var_raw (build_chain_type (m_storage), "defer_chain");
   TREE_ADDRESSABLE (m_frame) = 1;
   DECL_CONTEXT (m_frame) = current_function_decl;
@@ -305,27 +310,26 @@ build_handler (gimple_seq body, gimple_seq handler)
 gimple_seq
 chain_lowering::wrap (defer_group *group, gimple_seq rest)
 {
-  tree unwound = create_tmp_reg (ptr_type_node, "defer_unwound");
-  tree fetch = builtin_decl_explicit (BUILT_IN_EH_POINTER);
-  tree again = new_label (), resume = new_label (), done = new_label ();
-
-  gimple_seq replaced = nullptr;
-  seq_builder r (&replaced, UNKNOWN_LOCATION);
-  gcall *call = gimple_build_call (fetch, 1, integer_zero_node);
-  gimple_call_set_lhs (call, unwound);
-  r.add (call);
-  r.jump (again);
-
   /* The handler has copies, and comes before their originals move.  */
+  tree replaced = create_tmp_reg (boolean_type_node, "defer_replaced");
+  tree again = new_label (), popped = new_label (), done = new_label ();
+  tree inner = new_label (), outer = new_label ();
+
+  gimple_seq from_call = nullptr;
+  seq_builder c (&from_call, UNKNOWN_LOCATION);
+  c.assign (replaced, boolean_true_node);
+  c.jump (again);
+  c.label (inner);
+
   gimple_seq handler = nullptr;
   seq_builder h (&handler, UNKNOWN_LOCATION);
-  call = gimple_build_call (fetch, 1, integer_zero_node);
-  gimple_call_set_lhs (call, unwound);
-  h.add (call);
+  h.assign (replaced, boolean_false_node);
   h.label (again);
-  h.add_seq (build_handler (pop (group, true, new_label (), resume), replaced));
-  h.label (resume);
-  h.call (defer_resume_decl (), unwound);
+  h.add_seq (build_handler (pop (group, true, new_label (), popped),
+			    from_call));
+  h.label (popped);
+  h.branch (NE_EXPR, replaced, boolean_false_node, inner, outer);
+  h.label (outer);
 
   gimple_seq normal = pop (group, false, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);

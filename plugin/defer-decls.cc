@@ -11,7 +11,7 @@
 /* The subcode that tells __defer from the builtins of the target.  */
 static const unsigned int builtin_code = 0x7defe;
 
-static tree site_decl, grow_decl, shrink_decl, exhausted_decl, resume_decl;
+static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
 
 static const ggc_root_tab roots[] = {
   { &site_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
@@ -19,8 +19,6 @@ static const ggc_root_tab roots[] = {
   { &shrink_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
     &gt_pch_nx_tree_node },
   { &exhausted_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
-    &gt_pch_nx_tree_node },
-  { &resume_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
     &gt_pch_nx_tree_node },
   LAST_GGC_ROOT_TAB
 };
@@ -196,17 +194,16 @@ defer_chain_grow_decl ()
   return decl;
 }
 
-/* void __defer_chain_shrink (struct __defer_chain *) */
+/* void __defer_chain_shrink (struct __defer_chain *).  It does not throw, but
+   is not known not to: the handler around the loop that calls it has a label
+   which is jumped to, and must not go away with the last call that throws.  */
 
 tree
 defer_chain_shrink_decl ()
 {
-  tree decl
-    = function_decl (&shrink_decl, "__defer_chain_shrink",
-		     build_function_type_list (void_type_node, ptr_type_node,
-					       NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
+  return function_decl (&shrink_decl, "__defer_chain_shrink",
+			build_function_type_list (void_type_node,
+						  ptr_type_node, NULL_TREE));
 }
 
 /* void __defer_chain_exhausted (void) __attribute__ ((noreturn)) */
@@ -216,21 +213,6 @@ defer_chain_exhausted_decl ()
 {
   tree decl = function_decl (&exhausted_decl, "__defer_chain_exhausted",
 			     build_function_type_list (void_type_node,
-						       NULL_TREE));
-  TREE_THIS_VOLATILE (decl) = 1;
-  return decl;
-}
-
-/* void _Unwind_Resume (struct _Unwind_Exception *), noreturn.  Not GCC's own
-   builtin for it: a function that ends there passes for one that does not
-   throw.  */
-
-tree
-defer_resume_decl ()
-{
-  tree decl = function_decl (&resume_decl, "_Unwind_Resume",
-			     build_function_type_list (void_type_node,
-						       ptr_type_node,
 						       NULL_TREE));
   TREE_THIS_VOLATILE (decl) = 1;
   return decl;

@@ -21,7 +21,8 @@
    try and run its defers, so it opens before the targets of all those.  Jumps
    into a try do no harm: the bit is not set, the chain is empty.  No jump
    passes over an unconditional defer, so that no try ever has to move across
-   one.  */
+   one.  Tries with nothing but statements between them open at the first: GCC
+   makes better code of one nest.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -279,19 +280,19 @@ defer_plan::make_groups ()
   for (unsigned i = 0; i < conditional.length (); i++)
     {
       defer_site *site = conditional[i];
-      bool joins = (last && last->kind == defer_kind::chain
-		    && site->kind == defer_kind::chain
-		    && (item_of (last->node)->depth
-			== item_of (openings[i])->depth));
-      for (unsigned j = 0; j < n_unconditional; j++)
-	joins &= (groups[j]->node < (last ? last->node : 0)
-		  || groups[j]->node > openings[i]);
-      if (!joins)
+      bool neighbour = last && (item_of (last->node)->depth
+				== item_of (openings[i])->depth);
+      for (unsigned j = 0; j < n_unconditional && neighbour; j++)
+	neighbour = (groups[j]->node < last->node
+		     || groups[j]->node > openings[i]);
+      if (!neighbour || last->kind == defer_kind::bit
+	  || site->kind == defer_kind::bit)
 	{
+	  int node = neighbour ? last->node : openings[i];
 	  last = *groups.safe_push (new defer_group ());
 	  last->kind = site->kind;
-	  last->node = openings[i];
-	  last->opening = item_of (openings[i])->stmt;
+	  last->node = node;
+	  last->opening = item_of (node)->stmt;
 	}
       last->sites.safe_push (site);
     }

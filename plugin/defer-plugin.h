@@ -60,7 +60,6 @@ extern tree defer_site_decl ();
 extern tree defer_chain_grow_decl ();
 extern tree defer_chain_shrink_decl ();
 extern tree defer_chain_exhausted_decl ();
-extern tree defer_resume_decl ();
 extern bool defer_site_call_p (const gimple *stmt);
 extern tree defer_snapshot (const gcall *call, unsigned i);
 
