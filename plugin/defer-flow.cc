@@ -78,6 +78,7 @@ defer_flow::defer_flow (gimple_seq seq, flow_level level, bool twice)
   m_previous = 0;
   walk (seq, true, level);
   connect ();
+  index_edges ();
   find_components ();
 }
 
@@ -327,6 +328,41 @@ defer_flow::connect ()
     edge (jump.from, jump.to);
 }
 
+/* Sort the edges by where they come from.  */
+
+void
+defer_flow::index_edges ()
+{
+  auto_vec<int> next;
+  m_start.safe_grow_cleared (m_n_nodes + 1);
+  for (const flow_jump &e : m_edges)
+    m_start[e.from + 1]++;
+  for (int i = 0; i < m_n_nodes; i++)
+    m_start[i + 1] += m_start[i];
+  next.safe_splice (m_start);
+  m_target.safe_grow_cleared (m_edges.length ());
+  for (const flow_jump &e : m_edges)
+    m_target[next[e.from]++] = e.to;
+}
+
+void
+defer_flow::find_reached (int node, vec<bool> *reached) const
+{
+  auto_vec<int> work;
+  reached->safe_grow_cleared (m_n_nodes);
+  work.safe_push (node);
+  while (!work.is_empty ())
+    {
+      int from = work.pop ();
+      for (int i = m_start[from]; i < m_start[from + 1]; i++)
+	if (!(*reached)[m_target[i]])
+	  {
+	    (*reached)[m_target[i]] = true;
+	    work.safe_push (m_target[i]);
+	  }
+    }
+}
+
 /* Number the strongly connected components (Tarjan, without recursion: a
    function may have a hundred thousand statements).  */
 
@@ -334,18 +370,8 @@ void
 defer_flow::find_components ()
 {
   const int n = m_n_nodes;
-  auto_vec<int> start, target, number, low, next, stack, path;
+  auto_vec<int> number, low, next, stack, path;
   auto_vec<bool> stacked, self;
-
-  start.safe_grow_cleared (n + 1);
-  for (const flow_jump &e : m_edges)
-    start[e.from + 1]++;
-  for (int i = 0; i < n; i++)
-    start[i + 1] += start[i];
-  next.safe_splice (start);
-  target.safe_grow_cleared (m_edges.length ());
-  for (const flow_jump &e : m_edges)
-    target[next[e.from]++] = e.to;
 
   number.safe_grow_cleared (n);
   low.safe_grow_cleared (n);
@@ -354,8 +380,9 @@ defer_flow::find_components ()
   m_component.safe_grow_cleared (n);
   /* The last successor first, so that of two nodes in no order the one that
      stands first comes first.  */
+  next.safe_grow_cleared (n);
   for (int i = 0; i < n; i++)
-    next[i] = start[i + 1];
+    next[i] = m_start[i + 1];
 
   int visited = 0, components = 0;
   for (int root = 0; root < n; root++)
@@ -372,9 +399,9 @@ defer_flow::find_components ()
 	      stack.safe_push (node);
 	      stacked[node] = true;
 	    }
-	  if (next[node] > start[node])
+	  if (next[node] > m_start[node])
 	    {
-	      int to = target[--next[node]];
+	      int to = m_target[--next[node]];
 	      if (to == node)
 		self[node] = true;
 	      else if (!number[to])

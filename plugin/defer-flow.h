@@ -60,6 +60,9 @@ public:
   /* The sites, in the order in which they stand.  */
   const vec<gtry *> &sites () const { return m_sites; }
 
+  /* Set in *REACHED, which is empty, the nodes that NODE reaches.  */
+  void find_reached (int node, vec<bool> *reached) const;
+
   /* Nodes that reach each other have the same component; a node's component
      number is greater than that of what comes before it.  */
   int component (int node) const { return m_component[node]; }
@@ -75,6 +78,7 @@ private:
   void edge (int from, int to);
   void jump_to (tree label);
   void connect ();
+  void index_edges ();
   void find_components ();
 
   bool m_use_twice;
@@ -87,6 +91,9 @@ private:
   auto_vec<std::pair<int, tree>> m_pending;
   auto_vec<int> m_calls, m_twice, m_computed;
   auto_vec<gtry *> m_sites;
+  /* The successors of node I are in m_target, from m_start[I] to
+     m_start[I + 1].  */
+  auto_vec<int> m_start, m_target;
   auto_vec<int> m_component;
   auto_vec<bool> m_cyclic;
 };

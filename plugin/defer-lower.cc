@@ -440,6 +440,7 @@ scope_lowering::run ()
 {
   if (m_plan.sites.is_empty ())
     return;
+  defer_drop_needless_copies (&m_plan, m_seq);
   lower_bodies ();
   keep_captured ();
   dissolve (m_seq);

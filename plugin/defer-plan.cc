@@ -370,6 +370,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
       site->node = m_flow.place (stmt).first;
       site->body = gimple_try_cleanup (stmt);
       site->registration = nullptr;
+      site->direct = vNULL;
       site->captured = vNULL;
     }
   if (sites.is_empty ())
@@ -386,6 +387,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
   make_groups ();
 
   report_captures ();
+  defer_find_needless_copies (this, seq, &m_flow);
   if (defer_opts.explain && !seen_error ())
     explain ();
 }
@@ -393,5 +395,8 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
 defer_plan::~defer_plan ()
 {
   for (defer_site *site : sites)
-    site->captured.release ();
+    {
+      site->direct.release ();
+      site->captured.release ();
+    }
 }

@@ -8,6 +8,15 @@
 
 enum class defer_kind { unconditional, bit, chain };
 
+/* A snapshot that needs no copy of its source.  */
+
+struct direct_read
+{
+  tree snapshot, source;
+  /* What copies it now.  */
+  gimple *copy;
+};
+
 /* One defer.  */
 
 struct defer_site
@@ -25,6 +34,7 @@ struct defer_site
   const char *reason;
   /* The deferred body, and what registers it where it stands.  */
   gimple_seq body, registration;
+  vec<direct_read> direct;
   /* Variables of inner scopes that the deferred block captures.  */
   vec<tree> captured;
 };
@@ -87,6 +97,11 @@ private:
   hash_set<tree> m_inner;
   auto_vec<item> m_items;
 };
+
+/* defer-copies.cc */
+extern void defer_find_needless_copies (defer_plan *plan, gimple_seq seq,
+					defer_flow *flow);
+extern void defer_drop_needless_copies (defer_plan *plan, gimple_seq *seq);
 
 /* The sequence inside STMT that may be part of the level around it: that of a
    scope, of a try that only ends the lives of variables, and if OPEN of any try
