@@ -101,7 +101,8 @@ resolve_defer (location_t loc, vec<tree, va_gc> *args)
     {
       tree arg = strip_promotion ((*args)[i]);
       vec_safe_push (operands, arg);
-      locations.safe_push (EXPR_LOC_OR_LOC (arg, loc));
+      locations.safe_push (EXPR_HAS_LOCATION (arg) ? EXPR_LOCATION (arg)
+			   : defer_argument_location (loc, i));
     }
   tree call = build_function_call_vec (loc, locations, fn, operands, nullptr);
   locations.release ();

@@ -41,7 +41,8 @@ defer_declare_builtins ()
   add_builtin_function ("__defer", variadic, builtin_code, BUILT_IN_MD, nullptr,
 			NULL_TREE);
   for (const char *name :
-       { "__defer_undecided", "__defer_block", "__defer_call" })
+       { "__defer_undecided", "__defer_block", "__defer_call",
+	 "__defer_other" })
     add_builtin_function (name, condition, 0, NOT_BUILT_IN, nullptr, NULL_TREE);
 }
 
@@ -68,6 +69,8 @@ marker_of_decl (const_tree fndecl)
     return defer_marker::call;
   if (id_equal (DECL_NAME (fndecl), "__defer_undecided"))
     return defer_marker::undecided;
+  if (id_equal (DECL_NAME (fndecl), "__defer_other"))
+    return defer_marker::other;
   return defer_marker::none;
 }
 
@@ -97,7 +100,8 @@ bool
 defer_markers_used_p ()
 {
   for (const char *name :
-       { "__defer", "__defer_undecided", "__defer_block", "__defer_call" })
+       { "__defer", "__defer_undecided", "__defer_block", "__defer_call",
+	 "__defer_other" })
     if (tree decl = defer_global_value (name))
       /* Declared by the user too, it is a set of overloads.  */
       if (TREE_CODE (decl) != FUNCTION_DECL || TREE_USED (decl))

@@ -540,8 +540,8 @@ sink_return (gimple_seq *seq)
     }
 }
 
-/* End SEQ, the outermost level of a function, in a return if control falls off
-   it, so that there is one way out of the tries.  */
+/* End SEQ, the outermost level of a function, in a return if that has no value
+   and control falls off it, so that there is one way out of the tries.  */
 
 static void
 end_in_return (gimple_seq *seq)
@@ -553,7 +553,10 @@ end_in_return (gimple_seq *seq)
 	end_in_return (inside);
 	return;
       }
-  if (gimple_seq_may_fallthru (*seq))
+  /* lower_eh takes all returns of a function for one; there may be others, with
+     a value.  */
+  if (VOID_TYPE_P (TREE_TYPE (DECL_RESULT (current_function_decl)))
+      && gimple_seq_may_fallthru (*seq))
     seq_builder (seq, cfun->function_end_locus)
       .add (gimple_build_return (NULL_TREE));
 }

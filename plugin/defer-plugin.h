@@ -46,7 +46,7 @@ enum defer_site_flags { DEFER_SITE_CALL = 0, DEFER_SITE_BLOCK = 1 };
 
 /* The prefixes that the front ends parse.  */
 
-enum class defer_marker { none, undecided, block, call };
+enum class defer_marker { none, undecided, block, call, other };
 
 /* defer-decls.cc */
 extern void defer_declare_builtins ();
@@ -69,6 +69,7 @@ extern bool defer_body_block_p (tree block);
 extern void defer_watch_tokens (cpp_reader *reader);
 extern location_t defer_user_location (location_t loc);
 extern location_t defer_word_location (location_t loc);
+extern location_t defer_argument_location (location_t loc, unsigned index);
 extern bool defer_first_error_p (location_t loc);
 
 /* defer-syntax.cc */

@@ -11,6 +11,7 @@
 
      __DEFER_BLOCK	while (__defer_block ())
      __DEFER_CALL	while (__defer_call ())
+     __DEFER_OTHER	the same, for what is neither: `({', `;'
 
    That token is itself a macro, and libcpp expands it at once: no expansion
    that is still pending ever sees it change.
@@ -99,6 +100,15 @@ classify (cpp_reader *reader, const cpp_token *token, int index, int depth)
     return defer_marker::block;
   if (token->type == CPP_EOF || token->type == CPP_PRAGMA)
     return defer_marker::undecided;
+  if (token->type == CPP_SEMICOLON)
+    return defer_marker::other;
+  if (token->type == CPP_OPEN_PAREN && index >= 0)
+    {
+      const cpp_token *next;
+      peek (reader, index, &next);
+      if (next->type == CPP_OPEN_BRACE)
+	return defer_marker::other;
+    }
   if (token->type != CPP_NAME)
     return defer_marker::call;
 
@@ -182,6 +192,9 @@ macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
     case defer_marker::call:
       chosen = lookup (reader, "__DEFER_CALL");
       break;
+    case defer_marker::other:
+      chosen = lookup (reader, "__DEFER_OTHER");
+      break;
     default:
       chosen = lookup (reader, later ? "__DEFER_UNDECIDED" : "__DEFER_LATER");
       if (!later && cpp_user_macro_p (chosen))
@@ -235,6 +248,7 @@ defer_word_location (location_t loc)
 
   if (!c_dialect_cxx ())
     return loc;
+  loc = get_pure_location (loc);
   if (linemap_location_from_macro_expansion_p (line_table, loc))
     {
       /* The tokens of an expansion have consecutive places.  */
@@ -255,6 +269,56 @@ defer_word_location (location_t loc)
     return loc;
   return linemap_position_for_line_and_column (line_table, map, place.line,
 					       column + 1);
+}
+
+/* Return where the argument INDEX, from 0, stands of the call of __defer whose
+   word is at LOC; LOC where that cannot be seen.  The C front end keeps no
+   places of constants and plain variables.  */
+
+location_t
+defer_argument_location (location_t loc, unsigned index)
+{
+  if (linemap_location_from_macro_expansion_p (line_table, loc))
+    return loc;
+  const line_map_ordinary *map
+    = linemap_check_ordinary (linemap_lookup (line_table, loc));
+  expanded_location place = expand_location (loc);
+  int depth = 0, column = place.column - 1;
+  unsigned argument = 0;
+  char quote = 0;
+  bool found = false;
+  for (int n = place.line; n < place.line + 20; n++, column = 0)
+    {
+      char_span line = location_get_source_line (place.file, n);
+      if (!line)
+	return loc;
+      for (; column < (int) line.length (); column++)
+	{
+	  const char c = line[column];
+	  if (found && c != ' ' && c != '\t')
+	    return linemap_position_for_line_and_column (line_table, map, n,
+							 column + 1);
+	  if (quote)
+	    {
+	      if (c == '\\')
+		column++;
+	      else if (c == quote)
+		quote = 0;
+	    }
+	  else if (c == '"' || c == '\'')
+	    quote = c;
+	  else if (c == '(' || c == '[' || c == '{')
+	    found = depth++ == 0 && index == 0;
+	  else if (c == ')' || c == ']' || c == '}')
+	    {
+	      if (--depth == 0)
+		return loc;
+	    }
+	  else if (c == ',' && depth == 1)
+	    found = ++argument == index;
+	}
+    }
+  return loc;
 }
 
 /* Is this the first error at LOC?  Templates and constructors are compiled more

@@ -423,6 +423,18 @@ syntax_walker::defer_call (location_t loc, tree stmt, tree *call, tree scope)
   return both;
 }
 
+/* Is BODY, behind a prefix for calls, what a front end leaves of a statement
+   that it has complained about?  */
+
+static bool
+failed_p (tree body)
+{
+  if (!body || error_operand_p (body))
+    return true;
+  return (seen_error () && TREE_CODE (body) == STATEMENT_LIST
+	  && tsi_end_p (tsi_start (body)));
+}
+
 /* *TP is the loop that a prefix MARKER made.  */
 
 void
@@ -450,15 +462,16 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
 	  *tp = build_empty_stmt (loc);
 	  return;
 	}
-      if (call)
+      if (call && marker == defer_marker::call)
 	{
 	  *tp = defer_call (loc, expr, call, scope);
 	  return;
 	}
-      if (marker == defer_marker::call
+      if (marker != defer_marker::undecided
 	  || !body || TREE_CODE (body) != BIND_EXPR)
 	{
-	  if (defer_first_error_p (loc))
+	  if (!(marker == defer_marker::call && failed_p (body))
+	      && defer_first_error_p (loc))
 	    error_at (loc, "deferred statement must be a function call or a "
 			   "block");
 	  *tp = build_empty_stmt (loc);

@@ -46,6 +46,7 @@
 # define __DEFER_UNDECIDED while (__defer_undecided ())
 # define __DEFER_BLOCK while (__defer_block ())
 # define __DEFER_CALL while (__defer_call ())
+# define __DEFER_OTHER while (__defer_other ())
 # define defer_result(type, name) \
   type name __attribute__ ((__defer_result__))
 
