@@ -77,6 +77,7 @@ defer_flow::defer_flow (gimple_seq seq, flow_level level, bool twice)
   new_node ();
   m_previous = 0;
   walk (seq, true, level);
+  m_last = m_previous;
   connect ();
   index_edges ();
   find_components ();
@@ -361,6 +362,14 @@ defer_flow::find_reached (int node, vec<bool> *reached) const
 	    work.safe_push (m_target[i]);
 	  }
     }
+}
+
+bool
+defer_flow::falls_off_p () const
+{
+  auto_vec<bool> reached;
+  find_reached (0, &reached);
+  return m_last == 0 || (m_last > 0 && reached[m_last]);
 }
 
 /* Number the strongly connected components (Tarjan, without recursion: a

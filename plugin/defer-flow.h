@@ -63,6 +63,9 @@ public:
   /* Set in *REACHED, which is empty, the nodes that NODE reaches.  */
   void find_reached (int node, vec<bool> *reached) const;
 
+  /* Can control fall off the end?  */
+  bool falls_off_p () const;
+
   /* Nodes that reach each other have the same component; a node's component
      number is greater than that of what comes before it.  */
   int component (int node) const { return m_component[node]; }
@@ -85,6 +88,8 @@ private:
   int m_n_nodes = 0;
   /* The node control falls from, or -1.  */
   int m_previous = -1;
+  /* The same at the end.  */
+  int m_last = -1;
   hash_map<gimple *, flow_place> m_places;
   hash_map<tree, int> m_labels;
   auto_vec<flow_jump> m_jumps, m_edges;

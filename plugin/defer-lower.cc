@@ -540,25 +540,28 @@ sink_return (gimple_seq *seq)
     }
 }
 
-/* End SEQ, the outermost level of a function, in a return if that has no value
-   and control falls off it, so that there is one way out of the tries.  */
+/* Make sure that there is one way out of SEQ, the outermost level of a function,
+   and so of the tries to come.  FALLS_OFF says whether control can reach its
+   end.  lower_eh takes all returns for one, so none without a value may join
+   those that have one.  */
 
 static void
-end_in_return (gimple_seq *seq)
+end_in_return (gimple_seq *seq, bool falls_off)
 {
   sink_return (seq);
   if (gimple *last = gimple_seq_last_nondebug_stmt (*seq))
     if (gimple_seq *inside = defer_level_inside (last, true))
       {
-	end_in_return (inside);
+	end_in_return (inside, falls_off);
 	return;
       }
-  /* lower_eh takes all returns of a function for one; there may be others, with
-     a value.  */
-  if (VOID_TYPE_P (TREE_TYPE (DECL_RESULT (current_function_decl)))
-      && gimple_seq_may_fallthru (*seq))
-    seq_builder (seq, cfun->function_end_locus)
-      .add (gimple_build_return (NULL_TREE));
+  if (!gimple_seq_may_fallthru (*seq))
+    return;
+  seq_builder b (seq, cfun->function_end_locus);
+  if (VOID_TYPE_P (TREE_TYPE (DECL_RESULT (current_function_decl))))
+    b.add (gimple_build_return (NULL_TREE));
+  else if (!falls_off)
+    b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
 }
 
 /* Does SEQ hold the place of a defer?  Those of which the gimplifier found the
@@ -645,7 +648,10 @@ lower_function (gbind *bind)
       redirect_returns (seq, result, out);
     }
   else if (defers)
-    end_in_return (seq);
+    {
+      defer_flow flow (*seq, flow_level::body, true);
+      end_in_return (seq, flow.falls_off_p ());
+    }
   else
     return;
 
