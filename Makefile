@@ -17,7 +17,7 @@
 # project may stand in any directory.
 
 VERSION = 0.1.0
-ABI = 0
+ABI = 1
 
 ifeq ($(origin CC),default)
 CC = gcc

@@ -15,7 +15,7 @@ DEFER_EXPORT int plugin_is_GPL_compatible;
 defer_options defer_opts;
 
 static plugin_info information = {
-  "1.0",
+  "0.1.0",
   "-fplugin-arg-defer-explain\n"
   "\tnote at each defer which lowering it got\n"
   "-fplugin-arg-defer-lower=auto|bits|chain\n"

@@ -22,7 +22,7 @@
 #ifndef DEFER_PLUGIN_H
 #define DEFER_PLUGIN_H
 
-/* The value of __DEFER__: 100 * major + minor.  */
+/* The value of __DEFER__: 10000 * major + 100 * minor + patch.  */
 #define DEFER_VERSION 100
 
 /* What the user asked for on the command line.  */
