@@ -93,10 +93,30 @@ declare_in (gbind *bind, tree decl)
   gimple_bind_set_vars (bind, decl);
 }
 
+/* Take over DECL, a variable of the user's, into BIND, for debuggers too.  A
+   scope's list of variables and its block's share their links: each new one of
+   the compiler's is in front of what they share, DECL goes to the end.  */
+
+static void
+adopt_in (gbind *bind, tree decl)
+{
+  DECL_CHAIN (decl) = NULL_TREE;
+  gimple_bind_set_vars (bind, chainon (gimple_bind_vars (bind), decl));
+  tree block = gimple_bind_block (bind);
+  if (block && !BLOCK_VARS (block))
+    BLOCK_VARS (block) = decl;
+}
+
 void
 scope_lowering::declare (tree decl)
 {
   declare_in (m_bind, decl);
+}
+
+void
+scope_lowering::adopt (tree decl)
+{
+  adopt_in (m_bind, decl);
 }
 
 tree
@@ -198,6 +218,8 @@ free_variables (gimple_seq *seq, const hash_set<tree> &decls)
 		}
 	    }
 	  gimple_bind_set_vars (bind, nreverse (kept));
+	  if (gimple_bind_block (bind))
+	    BLOCK_VARS (gimple_bind_block (bind)) = gimple_bind_vars (bind);
 	  free_variables (gimple_bind_body_ptr (bind), decls);
 	}
       else if (gtry *protect = dyn_cast <gtry *> (stmt))
@@ -232,7 +254,7 @@ scope_lowering::keep_captured ()
     return;
   free_variables (m_seq, decls);
   for (tree decl : decls)
-    declare (decl);
+    adopt (decl);
 }
 
 /* Replace the scopes of SEQ that must give way by what is inside them.  */
@@ -257,7 +279,7 @@ scope_lowering::dissolve (gimple_seq *seq)
 	  for (tree decl = gimple_bind_vars (bind); decl; decl = next)
 	    {
 	      next = DECL_CHAIN (decl);
-	      declare (decl);
+	      adopt (decl);
 	    }
 	}
       gsi_insert_seq_before (&i, *inside, GSI_SAME_STMT);
@@ -643,7 +665,7 @@ lower_function (gbind *bind)
       hash_set<tree> decls;
       decls.add (result);
       free_variables (&whole, decls);
-      declare_in (bind, result);
+      adopt_in (bind, result);
       out = new_label ();
       redirect_returns (seq, result, out);
     }

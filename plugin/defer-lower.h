@@ -45,6 +45,8 @@ public:
 
   /* Declare DECL, which lives as long as the scope.  */
   void declare (tree decl);
+  /* Take over DECL, a variable of an inner scope.  */
+  void adopt (tree decl);
   /* A new variable of TYPE, in memory if the scope can be returned to twice.  */
   tree new_variable (tree type, const char *name);
   /* The deferred body of SITE, or on UNWINDING the copy of it that runs

@@ -429,10 +429,15 @@ syntax_walker::defer_call (location_t loc, tree stmt, tree *call, tree scope)
 static bool
 failed_p (tree body)
 {
-  if (!body || error_operand_p (body))
+  if (!body)
     return true;
-  return (seen_error () && TREE_CODE (body) == STATEMENT_LIST
-	  && tsi_end_p (tsi_start (body)));
+  if (seen_error () && TREE_CODE (body) == STATEMENT_LIST
+      && tsi_end_p (tsi_start (body)))
+    return true;
+  return walk_tree (&body, [] (tree *tp, int *, void *) -> tree
+    {
+      return error_operand_p (*tp) ? *tp : NULL_TREE;
+    }, nullptr, nullptr) != NULL_TREE;
 }
 
 /* *TP is the loop that a prefix MARKER made.  */
@@ -470,7 +475,7 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
       if (marker != defer_marker::undecided
 	  || !body || TREE_CODE (body) != BIND_EXPR)
 	{
-	  if (!(marker == defer_marker::call && failed_p (body))
+	  if (!(marker == defer_marker::call && failed_p (expr))
 	      && defer_first_error_p (loc))
 	    error_at (loc, "deferred statement must be a function call or a "
 			   "block");

@@ -20,6 +20,6 @@ builtin (struct s s, void (*pointer) (int))
   __defer (take, nothing (), "a"); /* { dg-error "18:invalid use of void expression" } */
   __defer (whole, 1); /* { dg-error "19:incompatible type for argument 1 of 'whole'" } */
   __defer (part, 1); /* { dg-error "18:type of formal parameter 1 is incomplete" } */
-  __defer (result); /* { dg-error "12:invalid use of undefined type 'struct incomplete'" } */
+  __defer (result); /* { dg-error "3:invalid use of undefined type 'struct incomplete'" } */
   __defer (pointer); /* { dg-error "3:too few arguments to function 'pointer'" } */
 }
