@@ -60,25 +60,33 @@ calls_unwinding_p (function *fun)
   return false;
 }
 
-/* Undo what has been found about FNDECL, unless it would have been found with
-   -fexceptions too.  */
+/* Undo what has been found about FNDECL, if it calls what may unwind.  */
+
+static void
+forget (tree fndecl)
+{
+  if (TREE_NOTHROW (fndecl) && unwinding
+      && unwinding->contains (DECL_UID (fndecl)))
+    cgraph_node::get (fndecl)->set_nothrow_flag (false);
+}
+
+/* A pass has looked at FNDECL, the current function: judge as it would have
+   with -fexceptions.  */
 
 static void
 judge (tree fndecl)
 {
   const unsigned uid = DECL_UID (fndecl);
-  function *fun = DECL_STRUCT_FUNCTION (fndecl);
   if (!candidates || !candidates->contains (uid))
     return;
-  if (fun && fun->cfg && !(fun->curr_properties & PROP_rtl))
+  if (!(cfun->curr_properties & PROP_rtl))
     {
-      if (calls_unwinding_p (fun))
+      if (calls_unwinding_p (cfun))
 	unwinding->add (uid);
       else
 	unwinding->remove (uid);
     }
-  if (TREE_NOTHROW (fndecl) && unwinding->contains (uid))
-    cgraph_node::get (fndecl)->set_nothrow_flag (false);
+  forget (fndecl);
 }
 
 /* Is FNDECL a function compiled with -fexceptions only for its defers, or
@@ -199,7 +207,9 @@ start_ipa (void *, void *)
 	}
 }
 
-/* The passes over the whole unit are over.  */
+/* The passes over the whole unit are over.  What they found about one function
+   rests on what they found about others: the judgements from before them
+   hold.  */
 
 static void
 end_ipa (void *, void *)
@@ -208,7 +218,7 @@ end_ipa (void *, void *)
     return;
   cgraph_node *node;
   FOR_EACH_DEFINED_FUNCTION (node)
-    judge (node->decl);
+    forget (node->decl);
 }
 
 void
