@@ -462,6 +462,8 @@ scope_lowering::run ()
 {
   if (m_plan.sites.is_empty ())
     return;
+  if (m_plan.returns_twice)
+    defer_note_setjmp ();
   defer_drop_needless_copies (&m_plan, m_seq);
   lower_bodies ();
   keep_captured ();

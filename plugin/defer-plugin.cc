@@ -175,5 +175,6 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   register_callback (name, PLUGIN_ATTRIBUTES, declare_attributes, nullptr);
   register_callback (name, PLUGIN_PRE_GENERICIZE, function_parsed, nullptr);
   defer_register_pass (name);
+  defer_register_clobbered (name);
   return 0;
 }

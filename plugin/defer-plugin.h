@@ -97,6 +97,10 @@ extern tree defer_build_site (location_t loc, int flags,
 /* defer-lower.cc */
 extern void defer_register_pass (const char *plugin);
 
+/* defer-clobbered.cc */
+extern void defer_note_setjmp ();
+extern void defer_register_clobbered (const char *plugin);
+
 /* defer-nothrow.cc */
 extern void defer_register_nothrow (const char *plugin);
 

@@ -1,0 +1,79 @@
+/* No -Wclobbered because of a lowering.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   GCC warns of a variable that is in a register across setjmp and is set more
+   than once, as it finds after everything has been duplicated and inlined.  The
+   loops of a chain and the copies of deferred bodies make that so of variables
+   which the user sets once.  In a function that calls setjmp and has defers the
+   warning would come from the lowering as often as from the user: there it is
+   off, around the pass that gives it.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
+
+/* The functions, by DECL_UID.  */
+static hash_set<uid_hash> *quiet;
+
+static int enabled;
+
+/* The current function calls setjmp and has defers.  */
+
+void
+defer_note_setjmp ()
+{
+  if (!quiet)
+    quiet = new hash_set<uid_hash> ();
+  quiet->add (DECL_UID (current_function_decl));
+}
+
+namespace {
+
+const pass_data before_data = {
+  RTL_PASS, "*defer_clobbered_off", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
+};
+const pass_data after_data = {
+  RTL_PASS, "*defer_clobbered_on", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
+};
+
+class clobbered_pass : public rtl_opt_pass
+{
+public:
+  clobbered_pass (const pass_data &data, bool before)
+    : rtl_opt_pass (data, g), m_before (before) {}
+  bool gate (function *fun) override
+  {
+    return quiet && quiet->contains (DECL_UID (fun->decl));
+  }
+  unsigned int execute (function *) override
+  {
+    if (m_before)
+      {
+	enabled = warn_clobbered;
+	warn_clobbered = 0;
+      }
+    else
+      warn_clobbered = enabled;
+    return 0;
+  }
+
+private:
+  bool m_before;
+};
+
+} // anon namespace
+
+void
+defer_register_clobbered (const char *plugin)
+{
+  register_pass_info info;
+  info.reference_pass_name = "ira";
+  info.ref_pass_instance_number = 1;
+  info.pass = new clobbered_pass (before_data, true);
+  info.pos_op = PASS_POS_INSERT_BEFORE;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  info.pass = new clobbered_pass (after_data, false);
+  info.pos_op = PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+}
