@@ -13,8 +13,12 @@
 
      rest with P	mask = 0;	     (at the beginning of the scope)
 			try { rest with `mask |= 1 << N' for P }
-			finally { if (mask & 1 << N) { mask &= ~(1 << N); D } }
+			finally { if (mask & 1 << N) D }
 			on unwinding { the same with D' }
+
+     No bit is tested twice: what follows D, normal or unwinding, is outside the
+     try of N.  Only a D that goes back into the function by longjmp could come
+     here again, so that functions which call setjmp clear the bit first.
 
    the chain: see defer-chain.cc.
 
@@ -345,9 +349,12 @@ scope_lowering::run_bit (defer_site *site, bool unwinding)
   tree set = b.value (build2 (BIT_AND_EXPR, type, old, bit), "defer_bit");
   b.branch (NE_EXPR, set, build_int_cst (type, 0), run, done);
   b.label (run);
-  tree others = build_int_cst (type, ~(1 << site->index) & 0xff);
-  b.assign (m_mask, b.value (build2 (BIT_AND_EXPR, type, old, others),
-			     "defer_mask"));
+  if (m_plan.returns_twice)
+    {
+      tree others = build_int_cst (type, ~(1 << site->index) & 0xff);
+      b.assign (m_mask, b.value (build2 (BIT_AND_EXPR, type, old, others),
+				 "defer_mask"));
+    }
   b.add_seq (body_of (site, unwinding, unwinding));
   b.label (done);
   return seq;
