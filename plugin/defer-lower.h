@@ -29,6 +29,10 @@ private:
 
 extern tree new_label ();
 
+/* Take variables out of scopes, and into BIND.  */
+extern void free_variables (gimple_seq *seq, const hash_set<tree> &decls);
+extern void adopt_in (gbind *bind, tree decl);
+
 class chain_lowering;
 
 /* Lowers the defers of one scope: a function, or a deferred body.  */

@@ -25,6 +25,25 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
+/* Compile FNDECL with -fexceptions.  On for the whole unit the option would
+   change the code of functions without a defer.  */
+
+void
+defer_enable_exceptions (tree fndecl)
+{
+  using_eh_for_cleanups ();
+  tree current = build_optimization_node (&global_options,
+					  &global_options_set);
+  if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl))
+    cl_optimization_restore (&global_options, &global_options_set,
+			     TREE_OPTIMIZATION (own));
+  flag_exceptions = 1;
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl)
+    = build_optimization_node (&global_options, &global_options_set);
+  cl_optimization_restore (&global_options, &global_options_set,
+			   TREE_OPTIMIZATION (current));
+}
+
 typedef hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> uid_set;
 
 /* By DECL_UID: the functions compiled without -fexceptions whose declaration

@@ -6,10 +6,20 @@
      defer-prefix.cc  tokens: which of the two meanings a `defer' has
      defer-syntax.cc  GENERIC: every written form becomes the normal form
      defer-call.cc      ... for calls: what is evaluated now, what later
+     defer-result.cc    ... for named results
      defer-flow.cc    high GIMPLE: where control can go
      defer-plan.cc    high GIMPLE: which lowering each defer gets, and why
+     defer-copies.cc    ... and which arguments need no copy
      defer-lower.cc   high GIMPLE: emits it
      defer-chain.cc     ... for the runtime chain
+     defer-pass.cc      ... for functions as a whole
+
+   Beside the flow:
+
+     defer-decls.cc	the builtins, and what the runtime declares
+     defer-location.cc	where the user wrote something
+     defer-nothrow.cc	keeps landing pads that GCC would drop
+     defer-clobbered.cc	keeps -Wclobbered quiet
 
    The normal form is
 
@@ -67,6 +77,8 @@ extern bool defer_body_block_p (tree block);
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);
+
+/* defer-location.cc */
 extern location_t defer_user_location (location_t loc);
 extern location_t defer_word_location (location_t loc);
 extern location_t defer_argument_location (location_t loc, unsigned index);
@@ -76,10 +88,11 @@ extern bool defer_first_error_p (location_t loc);
 extern void defer_rewrite_function (tree fndecl);
 extern bool defer_found_p ();
 extern void defer_report_leftover (location_t loc);
+
+/* defer-result.cc */
 extern void defer_register_attributes ();
 extern bool defer_named_result_p (const_tree decl);
 extern bool defer_named_results_p ();
-extern void defer_enable_exceptions (tree fndecl);
 
 /* defer-call.cc */
 
@@ -94,7 +107,7 @@ extern tree defer_build_call_form (location_t loc, tree stmt, tree *call_p,
 extern tree defer_build_site (location_t loc, int flags,
 			      const vec<tree> &snapshots, tree body);
 
-/* defer-lower.cc */
+/* defer-pass.cc */
 extern void defer_register_pass (const char *plugin);
 
 /* defer-clobbered.cc */
@@ -102,6 +115,7 @@ extern void defer_note_setjmp ();
 extern void defer_register_clobbered (const char *plugin);
 
 /* defer-nothrow.cc */
+extern void defer_enable_exceptions (tree fndecl);
 extern void defer_register_nothrow (const char *plugin);
 
 #endif /* DEFER_PLUGIN_H */

@@ -553,25 +553,6 @@ syntax_walker::judge_jumps (vec<jump> *non_local)
     }
 }
 
-/* Compile M_FNDECL with -fexceptions.  On for the whole unit the option would
-   change the code of functions without a defer.  */
-
-void
-defer_enable_exceptions (tree fndecl)
-{
-  using_eh_for_cleanups ();
-  tree current = build_optimization_node (&global_options,
-					  &global_options_set);
-  if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl))
-    cl_optimization_restore (&global_options, &global_options_set,
-			     TREE_OPTIMIZATION (own));
-  flag_exceptions = 1;
-  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl)
-    = build_optimization_node (&global_options, &global_options_set);
-  cl_optimization_restore (&global_options, &global_options_set,
-			   TREE_OPTIMIZATION (current));
-}
-
 /* Do what a function with a defer or a named result needs besides.  */
 
 void
@@ -673,51 +654,4 @@ defer_rewrite_function (tree fndecl)
     for (const jump &j : non_local)
       error_at (j.loc, "%<goto%> out of a nested function passes deferred "
 		"calls");
-}
-
-static bool any_named_result;
-
-/* Has a named result been declared in this unit?  */
-
-bool
-defer_named_results_p ()
-{
-  return any_named_result;
-}
-
-/* Handle the attribute of defer_result on *NODE.  */
-
-static tree
-handle_result (tree *node, tree, tree, int, bool *no_add_attrs)
-{
-  if (!VAR_P (*node) || !current_function_decl)
-    {
-      error_at (DECL_P (*node) ? DECL_SOURCE_LOCATION (*node) : input_location,
-		"%<defer_result%> declares a variable of a function");
-      *no_add_attrs = true;
-      return NULL_TREE;
-    }
-  /* The function returns it, also where control falls off the end.  */
-  any_named_result = true;
-  TREE_USED (*node) = 1;
-  DECL_READ_P (*node) = 1;
-  defer_function_returns_value (current_function_decl);
-  return NULL_TREE;
-}
-
-void
-defer_register_attributes ()
-{
-  static const attribute_spec result
-    = { "defer_result", 0, 0, true, false, false, false, handle_result,
-	nullptr };
-  register_attribute (&result);
-}
-
-/* Is DECL declared with defer_result?  */
-
-bool
-defer_named_result_p (const_tree decl)
-{
-  return lookup_attribute ("defer_result", DECL_ATTRIBUTES (decl)) != NULL_TREE;
 }

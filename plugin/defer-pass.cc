@@ -1,0 +1,281 @@
+/* The pass: functions as a whole.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   defer-lower.cc lowers a scope; what is special about the scope that is a
+   function is here.
+
+   Ends.  Where control falls off the end of a function without a result, a
+   return is added, so that the tries to come have one way out.
+
+   A named result.  Turn:
+
+     return e;		result = e; goto out;
+     end of the body	out: return result;	(behind all tries)  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-lower.h"
+
+/* Return the variable that SEQ, the outermost level of a function, declares as
+   the named result, or NULL.  */
+
+static tree
+find_named_result (gimple_seq seq)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      if (gbind *bind = dyn_cast <gbind *> (stmt))
+	for (tree decl = gimple_bind_vars (bind); decl;
+	     decl = DECL_CHAIN (decl))
+	  if (VAR_P (decl) && defer_named_result_p (decl)
+	      && !DECL_HAS_VALUE_EXPR_P (decl))
+	    return decl;
+      if (gimple_seq *inside = defer_level_inside (stmt, true))
+	if (tree decl = find_named_result (*inside))
+	  return decl;
+    }
+  return NULL_TREE;
+}
+
+/* Have every return in SEQ assign to the named result DECL and go to OUT.  */
+
+static void
+redirect_returns (gimple_seq *seq, tree decl, tree out)
+{
+  struct redirection { tree decl, out; } data = { decl, out };
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = &data;
+  walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *w) -> tree
+    {
+      redirection *r = static_cast<redirection *> (w->info);
+      greturn *ret = dyn_cast <greturn *> (gsi_stmt (*gsi));
+      if (!ret)
+	return NULL_TREE;
+      gimple_seq seq = nullptr;
+      seq_builder b (&seq, gimple_location (ret));
+      if (tree value = gimple_return_retval (ret))
+	if (value != r->decl)
+	  b.assign (r->decl, value);
+      b.jump (r->out);
+      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+      gsi_remove (gsi, true);
+      w->removed_stmt = true;
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+/* Add to SEQ, behind everything, the label OUT and the return of DECL.  */
+
+static void
+return_named_result (gimple_seq *seq, tree decl, tree out)
+{
+  seq_builder b (seq, cfun->function_end_locus);
+  tree value = DECL_RESULT (current_function_decl);
+  b.label (out);
+  if (!aggregate_value_p (value, current_function_decl))
+    {
+      value = create_tmp_reg (TYPE_MAIN_VARIANT (TREE_TYPE (value)));
+      defer_suppress_warnings (value);
+    }
+  b.assign (value, decl);
+  b.add (gimple_build_return (value));
+}
+
+/* Where SEQ ends in a scope and the return of a constant behind it, as main
+   does, move that into the scope.  */
+
+static void
+sink_return (gimple_seq *seq)
+{
+  gimple_stmt_iterator i = gsi_last (*seq);
+  if (gsi_end_p (i) || gimple_code (gsi_stmt (i)) != GIMPLE_RETURN)
+    return;
+  while (!gsi_end_p (i) && gimple_code (gsi_stmt (i)) != GIMPLE_LABEL
+	 && defer_inert_stmt_p (gsi_stmt (i)))
+    gsi_prev (&i);
+  if (gsi_end_p (i))
+    return;
+  if (gimple_seq *inside = defer_level_inside (gsi_stmt (i), true))
+    {
+      gimple_seq behind = gsi_split_seq_after (i);
+      gimple_seq_add_seq (inside, behind);
+    }
+}
+
+/* Make sure that there is one way out of SEQ, the outermost level of a function,
+   and so of the tries to come.  FALLS_OFF says whether control can reach its
+   end.  lower_eh takes all returns for one, so none without a value may join
+   those that have one.  */
+
+static void
+end_in_return (gimple_seq *seq, bool falls_off)
+{
+  sink_return (seq);
+  if (gimple *last = gimple_seq_last_nondebug_stmt (*seq))
+    if (gimple_seq *inside = defer_level_inside (last, true))
+      {
+	end_in_return (inside, falls_off);
+	return;
+      }
+  if (!gimple_seq_may_fallthru (*seq))
+    return;
+  seq_builder b (seq, cfun->function_end_locus);
+  if (VOID_TYPE_P (TREE_TYPE (DECL_RESULT (current_function_decl))))
+    b.add (gimple_build_return (NULL_TREE));
+  else if (!falls_off)
+    b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
+}
+
+/* Does SEQ hold the place of a defer?  Those of which the gimplifier found the
+   body empty, and dropped it, are removed.  */
+
+static bool
+has_site_p (gimple_seq *seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  bool found = false;
+  wi.info = &found;
+  walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      if (gtry *site = defer_site_of (gsi_stmt (*gsi)))
+	{
+	  *static_cast<bool *> (w->info) = true;
+	  *handled = true;
+	  has_site_p (gimple_try_cleanup_ptr (site));
+	}
+      else if (defer_site_call_p (gsi_stmt (*gsi)))
+	{
+	  gsi_remove (gsi, true);
+	  w->removed_stmt = true;
+	}
+      else if (defer_marker_call_p (gsi_stmt (*gsi)))
+	defer_report_leftover (gimple_location (gsi_stmt (*gsi)));
+      return NULL_TREE;
+    }, nullptr, &wi);
+  return found;
+}
+
+/* There were errors: look for more in the defers of SEQ, which begins at
+   LEVEL.  */
+
+static void
+check_scope (gimple_seq seq, flow_level level)
+{
+  defer_plan plan (seq, level);
+  for (defer_site *site : plan.sites)
+    check_scope (site->body, flow_level::body);
+}
+
+/* There were errors: remove every defer from SEQ, that the passes which GCC
+   still runs find nothing unusual.  */
+
+static void
+drop_sites (gimple_seq *seq)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      if (!defer_site_of (stmt) && !defer_site_call_p (stmt))
+	return NULL_TREE;
+      *handled = true;
+      gsi_replace (gsi, gimple_build_nop (), false);
+      w->removed_stmt = false;
+      return NULL_TREE;
+    }, nullptr, &wi);
+}
+
+/* Lower the defers of the current function, whose body is BIND.  */
+
+static void
+lower_function (gbind *bind)
+{
+  gimple_seq *seq = gimple_bind_body_ptr (bind);
+  tree result = NULL_TREE, out = NULL_TREE;
+  gimple_seq whole = nullptr;
+
+  gimple_seq_add_stmt (&whole, bind);
+  bool defers = has_site_p (seq);
+  if ((result = find_named_result (whole)))
+    {
+      hash_set<tree> decls;
+      decls.add (result);
+      free_variables (&whole, decls);
+      adopt_in (bind, result);
+      out = new_label ();
+      redirect_returns (seq, result, out);
+    }
+  else if (defers)
+    {
+      defer_flow flow (*seq, flow_level::body, true);
+      end_in_return (seq, flow.falls_off_p ());
+    }
+  else
+    return;
+
+  scope_lowering (bind, defer_body_block_p (gimple_bind_block (bind))
+			? flow_level::body : flow_level::before_body).run ();
+  if (result)
+    return_named_result (seq, result, out);
+}
+
+namespace {
+
+const pass_data defer_pass_data = {
+  GIMPLE_PASS, "defer", OPTGROUP_NONE, TV_NONE, PROP_gimple_any, 0, 0, 0, 0
+};
+
+class defer_pass : public gimple_opt_pass
+{
+public:
+  explicit defer_pass (gcc::context *ctxt)
+    : gimple_opt_pass (defer_pass_data, ctxt) {}
+
+  bool gate (function *) override
+  {
+    return defer_found_p () || defer_named_results_p ();
+  }
+  unsigned int execute (function *fun) override;
+};
+
+unsigned int
+defer_pass::execute (function *fun)
+{
+  gimple_seq body = gimple_body (fun->decl);
+  if (body)
+    has_site_p (&body);
+  if (seen_error ())
+    {
+      if (body)
+	check_scope (body, flow_level::before_body);
+      drop_sites (&body);
+      gimple_set_body (fun->decl, body);
+    }
+  else if (body)
+    lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
+  return 0;
+}
+
+} // anon namespace
+
+/* Register the pass.  The front end's view of the function must be complete:
+   behind the first lowering pass, which warns about unused results, that each
+   deferred body gives its warnings once.  */
+
+void
+defer_register_pass (const char *plugin)
+{
+  register_pass_info info;
+  info.pass = new defer_pass (g);
+  info.reference_pass_name = "*warn_unused_result";
+  info.ref_pass_instance_number = 1;
+  info.pos_op = PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+}
