@@ -6,7 +6,7 @@
    loops of a chain and the copies of deferred bodies make that so of variables
    which the user sets once.  In a function that calls setjmp and has defers the
    warning would come from the lowering as often as from the user: there it is
-   off, around the pass that gives it.  */
+   off, around the passes that allocate registers.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -73,6 +73,9 @@ defer_register_clobbered (const char *plugin)
   info.pass = new clobbered_pass (before_data, true);
   info.pos_op = PASS_POS_INSERT_BEFORE;
   register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  /* Between "ira" and "reload" no garbage may be collected, as it is behind
+     every pass.  */
+  info.reference_pass_name = "reload";
   info.pass = new clobbered_pass (after_data, false);
   info.pos_op = PASS_POS_INSERT_AFTER;
   register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
