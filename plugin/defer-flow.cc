@@ -171,8 +171,13 @@ defer_flow::walk_stmt (gimple *stmt, bool tail, flow_level level)
       break;
 
     case GIMPLE_LABEL:
-      m_labels.put (gimple_label_label (as_a <glabel *> (stmt)), node);
-      break;
+      {
+	tree label = gimple_label_label (as_a <glabel *> (stmt));
+	m_labels.put (label, node);
+	if (FORCED_LABEL (label) || DECL_NONLOCAL (label))
+	  m_forced.safe_push (node);
+	break;
+      }
 
     case GIMPLE_GOTO:
       {
@@ -308,10 +313,9 @@ defer_flow::connect ()
     if (int *to = m_labels.get (jump.second))
       m_jumps.safe_push ({ jump.first, *to });
 
-  for (auto label : m_labels)
-    if (FORCED_LABEL (label.first) || DECL_NONLOCAL (label.first))
-      for (int from : m_computed)
-	m_jumps.safe_push ({ from, label.second });
+  for (int to : m_forced)
+    for (int from : m_computed)
+      m_jumps.safe_push ({ from, to });
 
   /* What returns twice may do so for every call behind it, and for the
      deferred calls, behind everything.  One node stands for all of those, lest

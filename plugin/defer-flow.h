@@ -94,7 +94,7 @@ private:
   hash_map<tree, int> m_labels;
   auto_vec<flow_jump> m_jumps, m_edges;
   auto_vec<std::pair<int, tree>> m_pending;
-  auto_vec<int> m_calls, m_twice, m_computed;
+  auto_vec<int> m_calls, m_twice, m_computed, m_forced;
   auto_vec<gtry *> m_sites;
   /* The successors of node I are in m_target, from m_start[I] to
      m_start[I + 1].  */

@@ -246,13 +246,15 @@ void
 scope_lowering::keep_captured ()
 {
   hash_set<tree> decls;
+  auto_vec<tree> ordered;
   for (defer_site *site : m_plan.sites)
     for (tree decl : site->captured)
-      decls.add (decl);
+      if (!decls.add (decl))
+	ordered.safe_push (decl);
   if (decls.is_empty ())
     return;
   free_variables (m_seq, decls);
-  for (tree decl : decls)
+  for (tree decl : ordered)
     adopt (decl);
 }
 
