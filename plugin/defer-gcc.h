@@ -94,7 +94,7 @@ defer_global_value (const char *name)
   return identifier_global_value (get_identifier (name));
 }
 
-/* Suppress every warning about T, or that something in STMT may be
+/* Suppress every warning about T, or that DECL or something in STMT may be
    uninitialized.  GCC 11 knows only the former.  */
 #if GCCPLUGIN_VERSION_MAJOR < 12
 static inline void
@@ -112,6 +112,11 @@ defer_suppress_uninitialized (gimple *stmt)
 {
   gimple_set_no_warning (stmt, true);
 }
+static inline void
+defer_suppress_uninitialized (tree decl)
+{
+  TREE_NO_WARNING (decl) = 1;
+}
 #else
 static inline void
 defer_suppress_warnings (tree t)
@@ -127,6 +132,11 @@ static inline void
 defer_suppress_uninitialized (gimple *stmt)
 {
   suppress_warning (stmt, OPT_Wmaybe_uninitialized);
+}
+static inline void
+defer_suppress_uninitialized (tree decl)
+{
+  suppress_warning (decl, OPT_Wmaybe_uninitialized);
 }
 #endif
 

@@ -255,7 +255,11 @@ scope_lowering::keep_captured ()
     return;
   free_variables (m_seq, decls);
   for (tree decl : ordered)
-    adopt (decl);
+    {
+      /* It was set before its defer, which GCC cannot see any more.  */
+      defer_suppress_uninitialized (decl);
+      adopt (decl);
+    }
 }
 
 /* Replace the scopes of SEQ that must give way by what is inside them.  */
