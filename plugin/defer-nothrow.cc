@@ -47,8 +47,9 @@ defer_enable_exceptions (tree fndecl)
 typedef hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> uid_set;
 
 /* By DECL_UID: the functions compiled without -fexceptions whose declaration
-   lets them throw, and those of them that call what may unwind.  */
-static uid_set *candidates, *unwinding;
+   lets them throw, those of them that call what may unwind, and those that are
+   declared const or pure.  */
+static uid_set *candidates, *unwinding, *declared_pure;
 
 /* Note FNDECL before any pass has looked at it.  */
 
@@ -59,9 +60,12 @@ note_function (tree fndecl)
     {
       candidates = new uid_set ();
       unwinding = new uid_set ();
+      declared_pure = new uid_set ();
     }
   if (!TREE_NOTHROW (fndecl) && !opt_for_fn (fndecl, flag_exceptions))
     candidates->add (DECL_UID (fndecl));
+  if (TREE_READONLY (fndecl) || DECL_PURE_P (fndecl))
+    declared_pure->add (DECL_UID (fndecl));
 }
 
 /* Does FUN, which has a control flow graph, call anything that may unwind?  */
@@ -79,14 +83,28 @@ calls_unwinding_p (function *fun)
   return false;
 }
 
-/* Undo what has been found about FNDECL, if it calls what may unwind.  */
+/* Undo what has been found about FNDECL, if it calls what may unwind, or is a
+   clone of a function that does.  */
 
 static void
 forget (tree fndecl)
 {
-  if (TREE_NOTHROW (fndecl) && unwinding
-      && unwinding->contains (DECL_UID (fndecl)))
-    cgraph_node::get (fndecl)->set_nothrow_flag (false);
+  const unsigned uid = DECL_UID (DECL_ORIGIN (fndecl));
+  if (!unwinding
+      || !(unwinding->contains (DECL_UID (fndecl))
+	   || unwinding->contains (uid)))
+    return;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (TREE_NOTHROW (fndecl))
+    node->set_nothrow_flag (false);
+  /* A function that neither returns nor throws passes for const, whatever it
+     stores; a deferred block may read that.  */
+  if (TREE_THIS_VOLATILE (fndecl) && !declared_pure->contains (uid)
+      && (TREE_READONLY (fndecl) || DECL_PURE_P (fndecl)))
+    {
+      node->set_const_flag (false, false);
+      node->set_pure_flag (false, false);
+    }
 }
 
 /* A pass has looked at FNDECL, the current function: judge as it would have
@@ -96,7 +114,7 @@ static void
 judge (tree fndecl)
 {
   const unsigned uid = DECL_UID (fndecl);
-  if (!candidates || !candidates->contains (uid))
+  if (!candidates || !candidates->contains (DECL_UID (DECL_ORIGIN (fndecl))))
     return;
   if (!(cfun->curr_properties & PROP_rtl))
     {
