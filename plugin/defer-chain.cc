@@ -290,21 +290,6 @@ chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
   return seq;
 }
 
-/* Return a try around BODY whose handler is HANDLER: GIMPLE_EH_ELSE, because
-   the C++ front end has the cleanups of a mere try terminate when they
-   throw.  */
-
-static gimple_seq
-build_handler (gimple_seq body, gimple_seq handler)
-{
-  gimple_seq nothing = nullptr, cleanup = nullptr, seq = nullptr;
-  gimple_seq_add_stmt (&nothing, gimple_build_nop ());
-  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (nothing, handler));
-  gimple_seq_add_stmt (&seq, gimple_build_try (body, cleanup,
-					       GIMPLE_TRY_FINALLY));
-  return seq;
-}
-
 /* Return REST with what runs the records of GROUP behind it.  */
 
 gimple_seq
@@ -325,18 +310,14 @@ chain_lowering::wrap (defer_group *group, gimple_seq rest)
   seq_builder h (&handler, UNKNOWN_LOCATION);
   h.assign (replaced, boolean_false_node);
   h.label (again);
-  h.add_seq (build_handler (pop (group, true, new_label (), popped),
-			    from_call));
+  h.add_seq (build_protected (pop (group, true, new_label (), popped), nullptr,
+			      from_call, UNKNOWN_LOCATION));
   h.label (popped);
   h.branch (NE_EXPR, replaced, boolean_false_node, inner, outer);
   h.label (outer);
 
   gimple_seq normal = pop (group, false, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);
-  gimple_seq nothing = nullptr, cleanup = nullptr, body = nullptr;
-  gimple_seq_add_stmt (&nothing, gimple_build_nop ());
-  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, nothing));
-  gimple_seq_add_stmt (&body, gimple_build_try (rest, cleanup,
-						GIMPLE_TRY_FINALLY));
-  return build_handler (body, handler);
+  gimple_seq body = build_protected (rest, normal, nullptr, UNKNOWN_LOCATION);
+  return build_protected (body, nullptr, handler, UNKNOWN_LOCATION);
 }

@@ -28,7 +28,6 @@ defer_inert_stmt_p (const gimple *stmt)
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
     case GIMPLE_LABEL:
-      return true;
     case GIMPLE_RETURN:
       return true;
     case GIMPLE_ASSIGN:

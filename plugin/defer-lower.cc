@@ -86,6 +86,24 @@ new_label ()
   return create_artificial_label (UNKNOWN_LOCATION);
 }
 
+/* Always a GIMPLE_EH_ELSE: the C++ front end has the cleanups of a mere try
+   terminate when they throw.  */
+
+gimple_seq
+build_protected (gimple_seq body, gimple_seq normal, gimple_seq unwinding,
+		 location_t loc)
+{
+  for (gimple_seq *side : { &normal, &unwinding })
+    if (!*side)
+      gimple_seq_add_stmt (side, gimple_build_nop ());
+  gimple_seq cleanup = nullptr, seq = nullptr;
+  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, unwinding));
+  gtry *protect = gimple_build_try (body, cleanup, GIMPLE_TRY_FINALLY);
+  gimple_set_location (protect, loc);
+  gimple_seq_add_stmt (&seq, protect);
+  return seq;
+}
+
 /* Add DECL to the variables of BIND.  */
 
 static void
@@ -387,12 +405,7 @@ scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
       gimple_seq_add_seq (&unwinding, body_of (site, true, true));
       normal = body_of (site, false, false);
     }
-  gimple_seq cleanup = nullptr, seq = nullptr;
-  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, unwinding));
-  gtry *protect = gimple_build_try (rest, cleanup, GIMPLE_TRY_FINALLY);
-  gimple_set_location (protect, site->loc);
-  gimple_seq_add_stmt (&seq, protect);
-  return seq;
+  return build_protected (rest, normal, unwinding, site->loc);
 }
 
 /* Open the tries in SEQ.  */

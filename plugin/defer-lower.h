@@ -29,6 +29,11 @@ private:
 
 extern tree new_label ();
 
+/* Return a try at LOC around BODY, with NORMAL behind it, and UNWINDING behind it
+   on unwinding; either may be empty.  */
+extern gimple_seq build_protected (gimple_seq body, gimple_seq normal,
+				   gimple_seq unwinding, location_t loc);
+
 /* Take variables out of scopes, and into BIND.  */
 extern void free_variables (gimple_seq *seq, const hash_set<tree> &decls);
 extern void adopt_in (gbind *bind, tree decl);

@@ -394,7 +394,7 @@ syntax_walker::check_named_result (tree decl, bool outermost)
 void
 syntax_walker::check_place (location_t loc)
 {
-  if (!m_found || m_first == UNKNOWN_LOCATION)
+  if (m_first == UNKNOWN_LOCATION)
     m_first = loc;
   m_found = true;
   if (m_construct)
