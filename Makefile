@@ -134,7 +134,8 @@ installed = $(patsubst runtime/include/%,$(prefix)/include/%,$(wildcard runtime/
   $(patsubst runtime/man/%,$(prefix)/share/man/man7/%,$(wildcard runtime/man/*.7)) \
   $(plugindir)/defer.so
 
-# The dynamic linker needs no advice to search /usr and /usr/local.
+# The dynamic linker needs no advice to search /usr and /usr/local, but what is
+# new there it finds after ldconfig.
 fill = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@PLUGINDIR@|$(PLUGINDIR)|' \
   -e 's|@VERSION@|$(VERSION)|' \
   $(if $(filter "/usr" "/usr/local","$(PREFIX)"),-e 's| "-Wl[^"]*"||')
@@ -148,6 +149,7 @@ install: all
 	install -m 644 $B/defer.so $(plugindir)
 	$(fill) runtime/defer.pc.in > $(prefix)/lib/pkgconfig/defer.pc
 	$(fill) plugin/defer-gcc.pc.in > $(prefix)/lib/pkgconfig/defer-gcc.pc
+	@test -n "$(DESTDIR)" || PATH=$$PATH:/sbin ldconfig 2> /dev/null || :
 
 uninstall:
 	rm -f $(installed)
