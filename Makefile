@@ -54,7 +54,7 @@ plugin_flags = -std=c++14 -fPIC -fno-exceptions -fno-rtti -fvisibility=hidden \
 
 runtime_sources = $(wildcard runtime/*.c)
 runtime_objects = $(runtime_sources:%.c=$B/%.o)
-runtime_flags = -std=c11 -fPIC -fexceptions -Wall -Wextra -Werror \
+runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
 
 .PHONY: all demo check bench install uninstall deps clean force

@@ -14,8 +14,9 @@
 
    Deferred calls run last in, first out, one for every time that control
    passed the defer, on every way out of the function: return, the end of
-   the body, a C++ exception, pthread_exit, cancellation.  They do not run on
-   exit, _Exit, abort, execve, a fatal signal or a longjmp past the function.
+   the body, a panic, a C++ exception, pthread_exit, cancellation.  They do not
+   run on exit, _Exit, abort, execve, a fatal signal or a longjmp past the
+   function.
 
      defer_result (type, name) = init;
 
@@ -23,11 +24,23 @@
    e to NAME, then the deferred calls run and may change it, then NAME is
    returned, also where control falls off the end.
 
-   Threads: deferred calls belong to their call frame, and so to the thread or
-   coroutine that runs it.  Nothing here has global state.
+     panic (format, ...);	  Run the deferred calls of every function on
+				  this thread's stack, innermost first.  If none
+				  of them recovers, report and exit.
+     p = recover ();		  Called directly by a deferred call that a panic
+				  runs: stop the panic, and return it.  Anywhere
+				  else: NULL.
 
-   Define DEFER_NO_KEYWORDS before the inclusion to keep the word `defer' for
-   yourself; DEFER and the defer_ names remain.  */
+   After that the function that deferred the call returns to its caller.
+
+   Threads: deferred calls belong to their call frame, and so to the thread or
+   coroutine that runs it; panics belong to their thread.
+
+   Define DEFER_NO_KEYWORDS before the inclusion to keep the short words for
+   yourself; DEFER and the defer_ names remain.
+
+   Code that panics is linked with libdefer (-ldefer).  Unwinding follows the
+   Itanium C++ ABI, Level I; on 32-bit ARM its EHABI.  */
 
 #ifndef DEFER_H
 #define DEFER_H
@@ -62,8 +75,91 @@
 # error "compile with -fplugin=defer"
 #endif
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum defer_panic_kind
+{
+  DEFER_PANIC_MESSAGE,		/* by panic () */
+  DEFER_PANIC_VALUE,		/* by panic_value () */
+  DEFER_PANIC_FAULT		/* by the hardware: see defer_catch_faults */
+};
+
+/* A panic.  It belongs to the runtime, and is valid until the deferred call
+   that recovered it has ended: copy what you keep.  */
+
+struct defer_panic
+{
+  enum defer_panic_kind kind;
+  /* What was formatted; never NULL.  */
+  const char *message;
+  /* The first argument of panic_value, otherwise NULL.  */
+  void *value;
+  /* The signal of a fault, and the address that it was about.  */
+  int signo;
+  const void *address;
+  /* The panic that this one cut short, or NULL.  */
+  const struct defer_panic *replaced;
+};
+
+/* Raise a panic whose message is formatted as by printf.  Does not return: the
+   deferred calls on this thread's stack run, and if none of them recovers,
+   `panic: MESSAGE' and the frames are printed on standard error, and the
+   process exits with status 2.  May be called with the heap exhausted, and
+   while other panics are running.  Not async-signal-safe, as vsnprintf is not;
+   from the handler of a signal that was raised synchronously it works.  */
+extern void defer_panic (const char *format, ...)
+  __attribute__ ((__noreturn__, __cold__, __format__ (__printf__, 1, 2)));
+
+/* The same, and VALUE goes with it; what that points to remains the
+   caller's.  */
+extern void defer_panic_value (void *value, const char *format, ...)
+  __attribute__ ((__noreturn__, __cold__, __format__ (__printf__, 2, 3)));
+
+/* Raise PANIC again, which the deferred call that is running has recovered.  */
+extern void defer_repanic (const struct defer_panic *panic)
+  __attribute__ ((__noreturn__, __cold__, __nonnull__));
+
+/* Called directly by a deferred call that a panic is running, in a deferred
+   block or in the body of a function that was itself deferred: stop that panic
+   and return it.  Returns NULL and does nothing anywhere else, and for any
+   other kind of unwinding.  The function that deferred the call then runs the
+   rest of its deferred calls and returns, with its named result, or the value
+   that a return had already stored, or else zero.  */
+extern const struct defer_panic *defer_recover (void)
+  __attribute__ ((__nothrow__));
+
+/* Have FN called, before the report, with a panic that nobody recovered.
+   NULL: nothing is called.  Any thread may panic; FN is called once.  */
+extern void defer_set_uncaught (void (*fn) (const struct defer_panic *))
+  __attribute__ ((__nothrow__));
+
+/* Write the frames of PANIC, which the deferred call that is running has
+   recovered, to the file descriptor FD, as the report has them.  */
+extern void defer_print_stack (const struct defer_panic *panic, int fd)
+  __attribute__ ((__nonnull__));
+
+/* Make panics of SIGSEGV, SIGBUS, SIGFPE and SIGILL that code compiled with
+   -fplugin-arg-defer-faults raises.  Once per process; installs handlers for
+   these signals, which pass all others on to what was there before.  Gives the
+   calling thread its alternate stack.  Returns 0, or -1 with errno.  */
+extern int defer_catch_faults (void) __attribute__ ((__nothrow__));
+
+/* Give the calling thread an alternate stack for the handlers, which is freed
+   when the thread ends.  Returns 0, or -1 with errno.  */
+extern int defer_thread_faults (void) __attribute__ ((__nothrow__));
+
+#ifdef __cplusplus
+}
+#endif
+
 #ifndef DEFER_NO_KEYWORDS
 # define defer DEFER
+# define panic defer_panic
+# define panic_value defer_panic_value
+# define repanic defer_repanic
+# define recover defer_recover
 #endif
 
 #endif /* DEFER_H */

@@ -1,0 +1,127 @@
+/* Unwinding: the only file that talks to the unwinder.
+   SPDX-License-Identifier: MIT
+
+   A panic is a forced unwind, Itanium C++ ABI, Level I, section 1.6.2.  It needs
+   no handler to be found first, enters every landing pad on its way, and tells
+   at the end of the stack that nobody has recovered.  A landing pad ends it by
+   not resuming.  */
+
+#include "runtime.h"
+
+#include <string.h>
+
+/* Present in a program that is compiled with -fsanitize=address: the frames
+   that are left without returning have no use for their red zones.  */
+extern void __asan_handle_no_return (void) __attribute__ ((weak));
+
+/* Present in a program with C++.  */
+extern void *__cxa_begin_catch (void *exception) __attribute__ ((weak));
+extern void __cxa_end_catch (void) __attribute__ ((weak));
+
+static const char panic_class[8] = "DEFERPNC";
+
+/* Return the panic that EXCEPTION is part of, or NULL if it is foreign.  */
+
+struct panic *
+defer_panic_of (struct _Unwind_Exception *exception)
+{
+  if (memcmp (&exception->exception_class, panic_class, sizeof panic_class))
+    return NULL;
+  return (struct panic *) ((char *) exception
+			   - offsetof (struct panic, exception));
+}
+
+/* Is EXCEPTION one of GNU C++, be it a copy by std::rethrow_exception?  */
+
+bool
+defer_cxx_exception_p (const struct _Unwind_Exception *exception)
+{
+#ifdef __ARM_EABI_UNWINDER__
+  return !memcmp (exception->exception_class, "GNUCC++", 7);
+#else
+  return exception->exception_class >> 8 == UINT64_C (0x474e5543432b2b);
+#endif
+}
+
+/* Is EXCEPTION the exit of a thread?  glibc gives it no class.  */
+
+bool
+defer_thread_exit_p (const struct _Unwind_Exception *exception)
+{
+  static const char none[8];
+  return !memcmp (&exception->exception_class, none, sizeof none);
+}
+
+/* Forget the foreign EXCEPTION, which was running a deferred call that has been
+   left.  */
+
+void
+defer_drop_exception (struct _Unwind_Exception *exception)
+{
+  if (defer_cxx_exception_p (exception) && __cxa_begin_catch)
+    {
+      /* It no longer counts as uncaught.  */
+      __cxa_begin_catch (exception);
+      __cxa_end_catch ();
+    }
+  else
+    _Unwind_DeleteException (exception);
+}
+
+/* Go on with the exit of this thread that a panic had cut short.  */
+
+void
+defer_resume_exit (struct _Unwind_Exception *exception)
+{
+  _Unwind_Resume_or_Rethrow (exception);
+  defer_fatal ("cannot go on with the exit of the thread");
+}
+
+/* Called for every frame.  PARAMETER is the panic.  */
+
+static _Unwind_Reason_Code
+stop (int version, _Unwind_Action actions, _Unwind_Exception_Class class,
+      struct _Unwind_Exception *exception, struct _Unwind_Context *context,
+      void *parameter)
+{
+  struct panic *p = parameter;
+  (void) version, (void) class, (void) exception;
+
+  if (actions & _UA_END_OF_STACK)
+    defer_uncaught (p, _Unwind_GetIP (context));
+  if (p->trace.count > 0
+      ? !p->repanicked || _Unwind_GetCFA (context) > p->origin_sp
+      : _Unwind_GetIP (context) == p->raised_at)
+    defer_trace_note (&p->trace, context);
+  return _URC_NO_REASON;
+}
+
+/* Somebody outside has caught a panic, as `catch (...)' does: that counts as
+   recovering.  */
+
+static void
+caught (_Unwind_Reason_Code reason, struct _Unwind_Exception *exception)
+{
+  struct panic *p = defer_panic_of (exception);
+  struct _Unwind_Exception *interrupted = p->interrupted;
+  (void) reason;
+
+  defer_free_panic (p);
+  if (interrupted)
+    defer_resume_exit (interrupted);
+}
+
+/* Run the deferred calls of this thread's stack for P.  */
+
+void
+defer_unwind (struct panic *p)
+{
+  memset (&p->exception, 0, sizeof p->exception);
+  memcpy (&p->exception.exception_class, panic_class, sizeof panic_class);
+  p->exception.exception_cleanup = caught;
+  if (__asan_handle_no_return)
+    __asan_handle_no_return ();
+  _Unwind_ForcedUnwind (&p->exception, stop, p);
+  /* The tables of a frame are unusable.  */
+  defer_uncaught (p, p->raised_at);
+}
