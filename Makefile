@@ -23,8 +23,9 @@ ifeq ($(origin CC),default)
 CC = gcc
 endif
 compiler = $(notdir $(lastword $(CC)))
+family = $(patsubst cc,gcc,$(compiler))
 # The program of CC's family that is called $1 where CC is called gcc.
-sibling = $(patsubst %$(compiler),%$(subst gcc,$1,$(compiler)),$(lastword $(CC)))
+sibling = $(patsubst %$(compiler),%$(subst gcc,$1,$(family)),$(lastword $(CC)))
 ifeq ($(origin CXX),default)
 CXX = $(call sibling,g++)
 endif
@@ -32,7 +33,7 @@ ifeq ($(origin AR),default)
 AR = $(call sibling,gcc-ar)
 endif
 # A compiler for another machine has its target before `gcc'.
-HOST_CXX = $(if $(filter gcc%,$(compiler)),$(CXX),g++)
+HOST_CXX = $(if $(filter gcc%,$(family)),$(CXX),g++)
 
 PREFIX = /usr/local
 PLUGINDIR = $(gcc_plugindir)
