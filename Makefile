@@ -58,6 +58,9 @@ runtime_objects = $(runtime_sources:%.c=$B/%.o)
 runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
 
+# What it finds for cd is not what is meant here.
+unexport CDPATH
+
 .PHONY: all demo check bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
