@@ -28,11 +28,17 @@
        }
      on unwinding, from rest or from POP:
        {
-	 replaced = false;
+	 running = the exception; replaced = false;
 	again:
 	 try { POP }
 	 on unwinding, from a call that POP makes:
-	   { replaced = true; goto again;  inner: resume that unwinding }
+	   {
+	     __defer_left (running, the exception);
+	     running = the exception; replaced = true; goto again;
+	    inner:
+	     resume that unwinding
+	   }
+	 if (__defer_returns (running)) leave;	(the outermost: defer-recover.cc)
 	 if (replaced) goto inner;
 	 resume the unwinding that came here
        }
@@ -214,7 +220,7 @@ chain_lowering::push (defer_site *site)
   b.branch (NE_EXPR, chunk, null_pointer_node, grown, exhausted);
 
   b.label (exhausted);
-  b.add_seq (m_scope->body_of (site, true, true));
+  b.add_seq (m_scope->body_of (site, true));
   b.call (defer_chain_exhausted_decl (), NULL_TREE);
 
   b.label (grown);
@@ -280,7 +286,8 @@ chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
 	  b.assign (snapshot, at (base, r.offsets[j], TREE_TYPE (snapshot)));
 	}
       b.assign (field (CHAIN_TOP), base);
-      b.add_seq (m_scope->body_of (site, unwinding, unwinding));
+      b.add_seq (unwinding ? m_scope->unwinding_body_of (site)
+			   : m_scope->body_of (site, false));
       b.jump (again);
     }
 
@@ -302,22 +309,29 @@ chain_lowering::wrap (defer_group *group, gimple_seq rest)
 
   gimple_seq from_call = nullptr;
   seq_builder c (&from_call, UNKNOWN_LOCATION);
+  note_left (&c, m_scope->running ());
+  set_running (&c, m_scope->running ());
   c.assign (replaced, boolean_true_node);
   c.jump (again);
   c.label (inner);
 
   gimple_seq handler = nullptr;
   seq_builder h (&handler, UNKNOWN_LOCATION);
+  set_running (&h, m_scope->running ());
   h.assign (replaced, boolean_false_node);
   h.label (again);
   h.add_seq (build_protected (pop (group, true, new_label (), popped), nullptr,
 			      from_call, UNKNOWN_LOCATION));
   h.label (popped);
+  m_scope->end_unwinding (&h, group);
   h.branch (NE_EXPR, replaced, boolean_false_node, inner, outer);
   h.label (outer);
 
   gimple_seq normal = pop (group, false, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);
   gimple_seq body = build_protected (rest, normal, nullptr, UNKNOWN_LOCATION);
-  return build_protected (body, nullptr, handler, UNKNOWN_LOCATION);
+  m_scope->tries.add (gimple_seq_first_stmt (body));
+  body = build_protected (body, nullptr, handler, UNKNOWN_LOCATION);
+  m_scope->tries.add (gimple_seq_first_stmt (body));
+  return body;
 }

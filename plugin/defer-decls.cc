@@ -12,16 +12,21 @@
 static const unsigned int builtin_code = 0x7defe;
 
 static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
+static tree calling_decl, entered_decl, recover_decl, left_decl, returns_decl;
+static tree cannot_return_decl;
+
+#define ROOT(DECL) \
+  { &DECL, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node }
 
 static const ggc_root_tab roots[] = {
-  { &site_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
-  { &grow_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
-  { &shrink_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
-    &gt_pch_nx_tree_node },
-  { &exhausted_decl, 1, sizeof (tree), &gt_ggc_mx_tree_node,
-    &gt_pch_nx_tree_node },
+  ROOT (site_decl), ROOT (grow_decl), ROOT (shrink_decl),
+  ROOT (exhausted_decl), ROOT (calling_decl), ROOT (entered_decl),
+  ROOT (recover_decl), ROOT (left_decl), ROOT (returns_decl),
+  ROOT (cannot_return_decl),
   LAST_GGC_ROOT_TAB
 };
+
+#undef ROOT
 
 void
 defer_register_roots (const char *plugin)
@@ -44,6 +49,22 @@ defer_declare_builtins ()
        { "__defer_undecided", "__defer_block", "__defer_call",
 	 "__defer_other" })
     add_builtin_function (name, condition, 0, NOT_BUILT_IN, nullptr, NULL_TREE);
+  add_builtin_function ("__recover",
+			build_function_type_list (const_ptr_type_node,
+						  NULL_TREE),
+			0, NOT_BUILT_IN, nullptr, NULL_TREE);
+}
+
+/* Is FNDECL, NULL or a function, recover: the builtin, or what <defer.h>
+   declares?  */
+
+bool
+defer_recover_p (const_tree fndecl)
+{
+  return (fndecl && DECL_NAME (fndecl) && TREE_PUBLIC (fndecl)
+	  && DECL_EXTERNAL (fndecl) && DECL_FILE_SCOPE_P (fndecl)
+	  && (id_equal (DECL_NAME (fndecl), "defer_recover")
+	      || id_equal (DECL_NAME (fndecl), "__recover")));
 }
 
 /* Is FNDECL the builtin __defer?  */
@@ -107,6 +128,35 @@ defer_markers_used_p ()
       if (TREE_CODE (decl) != FUNCTION_DECL || TREE_USED (decl))
 	return true;
   return false;
+}
+
+/* Does this unit, or its precompiled header, name recover, or panic?  What it
+   names its program is linked with.  */
+
+static bool
+any_used_p (std::initializer_list<const char *> names)
+{
+  for (const char *name : names)
+    if (tree decl = defer_global_value (name))
+      if (TREE_USED (decl))
+	return true;
+  return false;
+}
+
+static bool recover_used, panic_used;
+
+void
+defer_note_panics ()
+{
+  recover_used = recover_used || any_used_p ({ "defer_recover", "__recover" });
+  panic_used = panic_used || any_used_p ({ "defer_panic", "defer_panic_value",
+					   "defer_repanic" });
+}
+
+bool
+defer_recover_used_p ()
+{
+  return recover_used;
 }
 
 /* Return the marker that __defer leaves in front of the call it defers.  */
@@ -219,5 +269,102 @@ defer_chain_exhausted_decl ()
 			     build_function_type_list (void_type_node,
 						       NULL_TREE));
   TREE_THIS_VOLATILE (decl) = 1;
+  return decl;
+}
+
+/* Return *DECL, as function_decl does; weak unless this unit itself needs the
+   library.  */
+
+static tree
+weak_function_decl (tree *decl, const char *name, tree type)
+{
+  if (!*decl)
+    {
+      function_decl (decl, name, type);
+      if (!recover_used && !panic_used)
+	declare_weak (*decl);
+    }
+  return *decl;
+}
+
+/* void __defer_calling (void *running, const void *fn) */
+
+tree
+defer_calling_decl ()
+{
+  tree decl
+    = weak_function_decl (&calling_decl, "__defer_calling",
+			  build_function_type_list (void_type_node,
+						    ptr_type_node,
+						    const_ptr_type_node,
+						    NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* void *__defer_entered (const void *fn) */
+
+tree
+defer_entered_decl ()
+{
+  tree decl = function_decl (&entered_decl, "__defer_entered",
+			     build_function_type_list (ptr_type_node,
+						       const_ptr_type_node,
+						       NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* const void *__defer_recover (void *running) */
+
+tree
+defer_recover_decl ()
+{
+  tree decl = function_decl (&recover_decl, "__defer_recover",
+			     build_function_type_list (const_ptr_type_node,
+						       ptr_type_node,
+						       NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* void __defer_left (void *running, void *newer) */
+
+tree
+defer_left_decl ()
+{
+  tree decl
+    = weak_function_decl (&left_decl, "__defer_left",
+			  build_function_type_list (void_type_node,
+						    ptr_type_node,
+						    ptr_type_node, NULL_TREE));
+  TREE_NOTHROW (decl) = 1;
+  return decl;
+}
+
+/* int __defer_returns (void *running).  The exit of a thread may go on from
+   there.  */
+
+tree
+defer_returns_decl ()
+{
+  return weak_function_decl (&returns_decl, "__defer_returns",
+			     build_function_type_list (integer_type_node,
+						       ptr_type_node,
+						       NULL_TREE));
+}
+
+/* void __defer_cannot_return (const char *) __attribute__ ((noreturn)) */
+
+tree
+defer_cannot_return_decl ()
+{
+  tree decl
+    = weak_function_decl (&cannot_return_decl, "__defer_cannot_return",
+			  build_function_type_list (void_type_node,
+						    const_ptr_type_node,
+						    NULL_TREE));
+  TREE_THIS_VOLATILE (decl) = 1;
+  TREE_NOTHROW (decl) = 1;
   return decl;
 }

@@ -30,6 +30,7 @@
 #include "gimplify.h"
 #include "fold-const.h"
 #include "stor-layout.h"
+#include "varasm.h"
 #include "tree-iterator.h"
 #include "tree-inline.h"
 #include "tree-eh.h"

@@ -146,7 +146,8 @@ scope_lowering::new_variable (tree type, const char *name)
   DECL_CONTEXT (decl) = current_function_decl;
   DECL_SEEN_IN_BIND_EXPR_P (decl) = 1;
   defer_suppress_warnings (decl);
-  if (m_plan.returns_twice)
+  /* Without optimization a register would be saved on entry.  */
+  if (m_plan.returns_twice || (!optimize && type == ptr_type_node))
     TREE_THIS_VOLATILE (decl) = 1;
   declare (decl);
   return decl;
@@ -175,19 +176,30 @@ suppress_warnings (gimple_seq seq, bool all)
 }
 
 gimple_seq
-scope_lowering::body_of (defer_site *site, bool copy, bool unwinding)
+scope_lowering::body_of (defer_site *site, bool copy)
 {
   gimple_seq body = site->body;
   if (copy)
     body = copy_gimple_seq_and_replace_locals (body);
-  if (unwinding)
-    suppress_warnings (body, true);
-  else if (site->kind != defer_kind::unconditional)
-    suppress_warnings (body, false);
+  lower_recover (&body, NULL_TREE);
+  if (copy || site->kind != defer_kind::unconditional)
+    suppress_warnings (body, copy);
   return body;
 }
 
-/* Lower the deferred bodies, each a scope of its own.  */
+gimple_seq
+scope_lowering::unwinding_body_of (defer_site *site)
+{
+  gimple_seq body = copy_gimple_seq_and_replace_locals (site->body);
+  lower_recover (&body, running ());
+  if (site->announced)
+    announce (&body, site, running ());
+  suppress_warnings (body, true);
+  return body;
+}
+
+/* Lower the deferred bodies, each a scope of its own, which it leaves by going
+   to its end.  */
 
 void
 scope_lowering::lower_bodies ()
@@ -199,9 +211,33 @@ scope_lowering::lower_bodies ()
 	own = dyn_cast <gbind *> (site->body);
       gbind *bind = own ? own : gimple_build_bind (NULL_TREE, site->body,
 						   NULL_TREE);
-      scope_lowering (bind, flow_level::body).run ();
+      tree end = new_label ();
+      gimple_seq exit = nullptr;
+      seq_builder (&exit, UNKNOWN_LOCATION).jump (end);
+      scope_lowering body (bind, flow_level::body, exit);
+      body.run ();
+      m_recovers_inside |= body.recovers_p ();
       site->body = nullptr;
       gimple_seq_add_stmt (&site->body, bind);
+      if (body.recovers_p ())
+	seq_builder (&site->body, UNKNOWN_LOCATION).label (end);
+    }
+}
+
+/* Find out which calls may recover, and which of them the runtime must be told
+   of: those, and what may panic after one of them.  */
+
+void
+scope_lowering::find_recovering ()
+{
+  for (unsigned i = m_plan.groups.length (); i-- > 0; )
+    {
+      defer_group *group = m_plan.groups[i];
+      for (defer_site *site : group->sites)
+	m_recovers |= site->recovers = may_recover_p (site);
+      for (defer_site *site : group->sites)
+	site->announced = (site->recovers
+			   || (m_recovers && may_unwind_p (site->body)));
     }
 }
 
@@ -358,10 +394,10 @@ scope_lowering::register_sites ()
     }, nullptr, &wi);
 }
 
-/* Return what runs SITE, which has a bit.  */
+/* Return what runs BODY, that of SITE, if the bit of SITE is set.  */
 
 gimple_seq
-scope_lowering::run_bit (defer_site *site, bool unwinding)
+scope_lowering::run_bit (defer_site *site, gimple_seq body)
 {
   gimple_seq seq = nullptr;
   seq_builder b (&seq, UNKNOWN_LOCATION);
@@ -377,9 +413,16 @@ scope_lowering::run_bit (defer_site *site, bool unwinding)
       b.assign (m_mask, b.value (build2 (BIT_AND_EXPR, type, old, others),
 				 "defer_mask"));
     }
-  b.add_seq (body_of (site, unwinding, unwinding));
+  b.add_seq (body);
   b.label (done);
   return seq;
+}
+
+void
+scope_lowering::end_unwinding (seq_builder *b, const defer_group *group)
+{
+  if (m_recovers && group == m_plan.groups[0])
+    leave_if_recovered (b, running (), m_exit);
 }
 
 /* Return REST with what runs GROUP behind it.  */
@@ -391,21 +434,30 @@ scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
     return m_chain->wrap (group, rest);
 
   defer_site *site = group->sites[0];
-  gimple_seq unwinding, normal;
+  gimple_seq body = unwinding_body_of (site), unwinding = nullptr;
+  seq_builder b (&unwinding, UNKNOWN_LOCATION);
+  /* GCC 11 loses a landing pad that begins with a user's label.  */
+  b.add (gimple_build_nop ());
+  if (may_unwind_p (body) || m_recovers)
+    set_running (&b, running ());
+  if (may_unwind_p (body))
+    {
+      gimple_seq left = nullptr;
+      seq_builder l (&left, UNKNOWN_LOCATION);
+      note_left (&l, running ());
+      body = build_protected (body, nullptr, left, site->loc);
+    }
+  gimple_seq normal = body_of (site, false);
   if (group->kind == defer_kind::bit)
     {
-      unwinding = run_bit (site, true);
-      normal = run_bit (site, false);
+      body = run_bit (site, body);
+      normal = run_bit (site, normal);
     }
-  else
-    {
-      /* GCC 11 loses a landing pad that begins with a user's label.  */
-      unwinding = nullptr;
-      gimple_seq_add_stmt (&unwinding, gimple_build_nop ());
-      gimple_seq_add_seq (&unwinding, body_of (site, true, true));
-      normal = body_of (site, false, false);
-    }
-  return build_protected (rest, normal, unwinding, site->loc);
+  b.add_seq (body);
+  end_unwinding (&b, group);
+  rest = build_protected (rest, normal, unwinding, site->loc);
+  tries.add (gimple_seq_first_stmt (rest));
+  return rest;
 }
 
 /* Open the tries in SEQ.  */
@@ -469,6 +521,7 @@ scope_lowering::prepare ()
       m_chain = new chain_lowering (this, &m_plan);
       gimple_seq_add_seq (&m_setup, m_chain->initialize ());
     }
+  m_running = new_variable (ptr_type_node, "defer_running");
   for (defer_site *site : m_plan.sites)
     if (site->kind != defer_kind::unconditional)
       site->registration = registration (site);
@@ -490,6 +543,7 @@ scope_lowering::run ()
     defer_note_setjmp ();
   defer_drop_needless_copies (&m_plan, m_seq);
   lower_bodies ();
+  find_recovering ();
   keep_captured ();
   dissolve (m_seq);
   prepare ();

@@ -38,6 +38,21 @@ extern gimple_seq build_protected (gimple_seq body, gimple_seq normal,
 extern void free_variables (gimple_seq *seq, const hash_set<tree> &decls);
 extern void adopt_in (gbind *bind, tree decl);
 
+/* What panics need: see defer-recover.cc.  */
+extern bool recover_call_p (const gimple *stmt);
+extern bool may_recover_p (const defer_site *site);
+extern bool may_unwind_p (gimple_seq seq);
+extern void set_running (seq_builder *b, tree running);
+extern void announce (gimple_seq *body, const defer_site *site, tree running);
+extern void note_left (seq_builder *b, tree running);
+extern void leave_if_recovered (seq_builder *b, tree running, gimple_seq exit);
+extern bool lower_recover (gimple_seq *seq, tree running);
+extern void lower_handler (gimple_seq *seq);
+extern gimple_seq exit_of_function (gimple_seq seq, tree *result);
+extern void clear_result (gimple_seq *seq, tree result,
+			  hash_set<gimple *> *tries, bool inside);
+extern gimple_seq terminate_on_unwinding (gimple_seq seq);
+
 class chain_lowering;
 
 /* Lowers the defers of one scope: a function, or a deferred body.  */
@@ -45,10 +60,11 @@ class chain_lowering;
 class scope_lowering
 {
 public:
-  /* The scope is BIND, and what is in it begins at LEVEL.  */
-  scope_lowering (gbind *bind, flow_level level)
+  /* The scope is BIND, and what is in it begins at LEVEL.  After recovery
+     control leaves it by EXIT.  */
+  scope_lowering (gbind *bind, flow_level level, gimple_seq exit)
     : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind),
-      m_plan (*m_seq, level) {}
+      m_plan (*m_seq, level), m_exit (exit) {}
   ~scope_lowering ();
   void run ();
 
@@ -58,25 +74,37 @@ public:
   void adopt (tree decl);
   /* A new variable of TYPE, in memory if the scope can be returned to twice.  */
   tree new_variable (tree type, const char *name);
-  /* The deferred body of SITE, or on UNWINDING the copy of it that runs
-     there.  */
-  gimple_seq body_of (defer_site *site, bool copy, bool unwinding);
+  /* The deferred body of SITE, or a COPY of it.  */
+  gimple_seq body_of (defer_site *site, bool copy);
+  /* The copy that an exception, the value of running (), runs.  */
+  gimple_seq unwinding_body_of (defer_site *site);
+  tree running () const { return m_running; }
+  /* What is behind the unwinding side of GROUP.  */
+  void end_unwinding (seq_builder *b, const defer_group *group);
+
+  /* May a deferred call of the scope, or of one inside it, recover?  */
+  bool recovers_p () const { return m_recovers || m_recovers_inside; }
+  /* The tries that were opened.  */
+  hash_set<gimple *> tries;
 
 private:
   void lower_bodies ();
   void keep_captured ();
   void dissolve (gimple_seq *seq);
+  void find_recovering ();
   void prepare ();
   void register_sites ();
   gimple_seq registration (defer_site *site);
   void wrap (gimple_seq *seq);
   gimple_seq wrap_group (defer_group *group, gimple_seq rest);
-  gimple_seq run_bit (defer_site *site, bool unwinding);
+  gimple_seq run_bit (defer_site *site, gimple_seq body);
 
   gimple_seq *m_seq;
   gbind *m_bind;
   defer_plan m_plan;
-  tree m_mask = NULL_TREE;
+  gimple_seq m_exit;
+  bool m_recovers = false, m_recovers_inside = false;
+  tree m_mask = NULL_TREE, m_running = NULL_TREE;
   chain_lowering *m_chain = nullptr;
   /* What the scope begins with.  */
   gimple_seq m_setup = nullptr;

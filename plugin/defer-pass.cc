@@ -192,38 +192,60 @@ drop_sites (gimple_seq *seq)
     }, nullptr, &wi);
 }
 
-/* Lower the defers of the current function, whose body is BIND.  */
+/* Lower the defers of the current function, whose body is BIND, with the named
+   result RESULT or NULL.  */
+
+static void
+lower_defers (gbind *bind, tree result)
+{
+  gimple_seq *seq = gimple_bind_body_ptr (bind), exit = nullptr;
+  tree out = NULL_TREE, returned = NULL_TREE;
+  if (result)
+    {
+      out = new_label ();
+      redirect_returns (seq, result, out);
+      seq_builder (&exit, UNKNOWN_LOCATION).jump (out);
+    }
+  else
+    {
+      defer_flow flow (*seq, flow_level::body, true);
+      end_in_return (seq, flow.falls_off_p ());
+      exit = exit_of_function (*seq, &returned);
+    }
+
+  scope_lowering scope (bind, defer_body_block_p (gimple_bind_block (bind))
+			      ? flow_level::body : flow_level::before_body,
+			exit);
+  scope.run ();
+  if (scope.recovers_p ())
+    {
+      if (returned)
+	clear_result (seq, returned, &scope.tries, false);
+      if (c_dialect_cxx () && TREE_NOTHROW (current_function_decl))
+	*seq = terminate_on_unwinding (*seq);
+    }
+  if (result)
+    return_named_result (seq, result, out);
+}
+
+/* Lower the current function, whose body is BIND.  */
 
 static void
 lower_function (gbind *bind)
 {
-  gimple_seq *seq = gimple_bind_body_ptr (bind);
-  tree result = NULL_TREE, out = NULL_TREE;
-  gimple_seq whole = nullptr;
-
+  gimple_seq *seq = gimple_bind_body_ptr (bind), whole = nullptr;
   gimple_seq_add_stmt (&whole, bind);
-  bool defers = has_site_p (seq);
-  if ((result = find_named_result (whole)))
+  lower_handler (seq);
+  tree result = find_named_result (whole);
+  if (result)
     {
       hash_set<tree> decls;
       decls.add (result);
       free_variables (&whole, decls);
       adopt_in (bind, result);
-      out = new_label ();
-      redirect_returns (seq, result, out);
     }
-  else if (defers)
-    {
-      defer_flow flow (*seq, flow_level::body, true);
-      end_in_return (seq, flow.falls_off_p ());
-    }
-  else
-    return;
-
-  scope_lowering (bind, defer_body_block_p (gimple_bind_block (bind))
-			? flow_level::body : flow_level::before_body).run ();
-  if (result)
-    return_named_result (seq, result, out);
+  if (result || has_site_p (seq))
+    lower_defers (bind, result);
 }
 
 namespace {
@@ -240,7 +262,8 @@ public:
 
   bool gate (function *) override
   {
-    return defer_found_p () || defer_named_results_p ();
+    return (defer_found_p () || defer_named_results_p ()
+	    || defer_recover_used_p ());
   }
   unsigned int execute (function *fun) override;
 };

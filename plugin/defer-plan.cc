@@ -372,6 +372,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
       site->registration = nullptr;
       site->direct = vNULL;
       site->captured = vNULL;
+      site->recovers = site->announced = false;
     }
   if (sites.is_empty ())
     return;

@@ -37,6 +37,9 @@ struct defer_site
   vec<direct_read> direct;
   /* Variables of inner scopes that the deferred block captures.  */
   vec<tree> captured;
+  /* May the call recover, and must the runtime know when it begins?  Found
+     when the lowering has come to the body.  */
+  bool recovers, announced;
 };
 
 /* Defers that one try runs: one, or several of the chain.  */

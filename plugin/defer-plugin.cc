@@ -124,6 +124,7 @@ declare_attributes (void *, void *)
 static void
 function_parsed (void *fndecl, void *)
 {
+  defer_note_panics ();
   if (defer_markers_used_p () || defer_named_results_p ())
     defer_rewrite_function (static_cast<tree> (fndecl));
 }

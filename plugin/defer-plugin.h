@@ -12,6 +12,7 @@
      defer-copies.cc    ... and which arguments need no copy
      defer-lower.cc   high GIMPLE: emits it
      defer-chain.cc     ... for the runtime chain
+     defer-recover.cc   ... for panics
      defer-pass.cc      ... for functions as a whole
 
    Beside the flow:
@@ -70,6 +71,15 @@ extern tree defer_site_decl ();
 extern tree defer_chain_grow_decl ();
 extern tree defer_chain_shrink_decl ();
 extern tree defer_chain_exhausted_decl ();
+extern tree defer_calling_decl ();
+extern tree defer_entered_decl ();
+extern tree defer_recover_decl ();
+extern tree defer_left_decl ();
+extern tree defer_returns_decl ();
+extern tree defer_cannot_return_decl ();
+extern bool defer_recover_p (const_tree fndecl);
+extern void defer_note_panics ();
+extern bool defer_recover_used_p ();
 extern bool defer_site_call_p (const gimple *stmt);
 extern tree defer_snapshot (const gcall *call, unsigned i);
 

@@ -1,0 +1,397 @@
+/* High GIMPLE: what panics need of the code.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   runtime/panic.c draws the states of a panic, and says what it must be told.
+   On the normal side of a deferred block `recover ()' is a constant NULL.  On
+   the unwinding side a deferred call D' becomes:
+
+     running = __builtin_eh_pointer (0);
+     __defer_calling (running, &fn);	    [announce]	fn: 0 for a block
+     try { D', in it __defer_recover (running) for `recover ()' }
+     on unwinding { __defer_left (running, __builtin_eh_pointer (0)); }
+
+   and behind the last one of a scope, if any of them may recover:
+
+     if (__defer_returns (running)) leave the scope;
+
+   So after recovery the remaining calls run on the unwinding side: the code of
+   the normal side does not know of panics.  A function leaves by `return value',
+   with the variable that its other returns set.  It must be zero as long as none
+   has; so what stands inside the tries, T, becomes:
+
+     try { T } catch { value = 0; }
+
+   which costs nothing where nothing unwinds.  A named result has its value; so
+   has, in C++, a local that is the result.  A deferred block leaves by a jump to
+   its end.  The calls of the runtime are weak in a unit that itself names
+   neither panics nor recover: its programs need no library.
+
+   A function in which `recover ()' stands outside of deferred blocks becomes:
+
+     running = __defer_entered (&this function);
+     ...  __defer_recover (running)  ...
+
+   GCC drops cleanups inside of C++'s noexcept, which terminates anyhow.  There
+   the tries T that may recover become:
+
+     try { T } catch (...) { std::terminate (); }  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-lower.h"
+#include "defer-walk.h"
+
+/* Is STMT a call of recover?  */
+
+bool
+recover_call_p (const gimple *stmt)
+{
+  return is_gimple_call (stmt) && defer_recover_p (gimple_call_fndecl (stmt));
+}
+
+/* Can the deferred function FNDECL, NULL if it is not known, be one in which
+   `recover ()' stands?  */
+
+static bool
+may_be_handler_p (const_tree fndecl)
+{
+  if (!fndecl)
+    return true;
+  if (fndecl_built_in_p (fndecl)
+      || (DECL_IN_SYSTEM_HEADER (fndecl) && TREE_NOTHROW (fndecl)))
+    return false;
+  return (TREE_PUBLIC (fndecl) || !DECL_INITIAL (fndecl)
+	  || defer_recover_used_p ());
+}
+
+/* Return the call in BODY that a call-form defer defers.  */
+
+static gimple *
+deferred_call (gimple_seq body)
+{
+  gimple *call = nullptr;
+  walk_stmts (body, [&] (gimple *stmt)
+    {
+      if (!is_gimple_call (stmt) || gimple_call_internal_p (stmt))
+	return walk::inside;
+      call = stmt;
+      return walk::stop;
+    });
+  return call;
+}
+
+/* May SITE, the bodies inside which are lowered, recover?  */
+
+bool
+may_recover_p (const defer_site *site)
+{
+  if (site->block_p)
+    return walk_stmts (site->body, [] (gimple *stmt)
+      { return recover_call_p (stmt) ? walk::stop : walk::inside; });
+  const gimple *call = deferred_call (site->body);
+  return call && may_be_handler_p (gimple_call_fndecl (call));
+}
+
+/* May SEQ be left by unwinding?  */
+
+bool
+may_unwind_p (gimple_seq seq)
+{
+  return (flag_non_call_exceptions
+	  || walk_stmts (seq, [] (gimple *stmt)
+	       {
+		 bool may = is_gimple_call (stmt)
+			    ? !gimple_call_nothrow_p (as_a <gcall *> (stmt))
+			    : gimple_code (stmt) == GIMPLE_ASM;
+		 return may ? walk::stop : walk::inside;
+	       }));
+}
+
+/* Call FNDECL of the runtime with ARGS, if it is there.  Where it is not, the
+   result LHS, unless that is NULL, is zero.  */
+
+static void
+call_runtime (seq_builder *b, tree lhs, tree fndecl,
+	      std::initializer_list<tree> args)
+{
+  auto_vec<tree> operands;
+  for (tree arg : args)
+    operands.safe_push (arg);
+  gcall *call = gimple_build_call_vec (fndecl, operands);
+  if (lhs)
+    gimple_call_set_lhs (call, lhs);
+  if (!DECL_WEAK (fndecl))
+    {
+      b->add (call);
+      return;
+    }
+  tree there = new_label (), done = new_label ();
+  if (lhs)
+    b->assign (lhs, build_zero_cst (TREE_TYPE (lhs)));
+  b->branch (NE_EXPR, build_fold_addr_expr (fndecl), null_pointer_node, there,
+	     done);
+  b->label (there);
+  b->add (call);
+  b->label (done);
+}
+
+/* RUNNING = the exception that came here.  */
+
+void
+set_running (seq_builder *b, tree running)
+{
+  tree fndecl = builtin_decl_explicit (BUILT_IN_EH_POINTER);
+  gcall *call = gimple_build_call (fndecl, 1, integer_zero_node);
+  tree exception = create_tmp_reg (ptr_type_node, "defer_exception");
+  gimple_call_set_lhs (call, exception);
+  b->add (call);
+  b->assign (running, exception);
+}
+
+/* RUNNING is about to make the call of SITE, which is in BODY.  */
+
+void
+announce (gimple_seq *body, const defer_site *site, tree running)
+{
+  auto insert_before = [&] (gimple_stmt_iterator *at, tree fn)
+    {
+      gimple_seq seq = nullptr;
+      seq_builder b (&seq, site->loc);
+      tree exception = b.value (running, "defer_running");
+      call_runtime (&b, NULL_TREE, defer_calling_decl (), { exception, fn });
+      gsi_insert_seq_before (at, seq, GSI_SAME_STMT);
+    };
+  if (site->block_p || !site->recovers)
+    {
+      gimple_stmt_iterator begin = gsi_start (*body);
+      insert_before (&begin, null_pointer_node);
+      return;
+    }
+  gimple *call = deferred_call (*body);
+  walk_places (body, [&] (gimple_stmt_iterator *gsi)
+    {
+      if (gsi_stmt (*gsi) != call)
+	return walk::inside;
+      tree fn = gimple_call_fn (call);
+      insert_before (gsi, TREE_CODE (fn) == OBJ_TYPE_REF
+			  ? OBJ_TYPE_REF_EXPR (fn) : fn);
+      return walk::stop;
+    });
+}
+
+/* Tell the runtime when another exception leaves a call that RUNNING is
+   making.  */
+
+void
+note_left (seq_builder *b, tree running)
+{
+  tree newer = create_tmp_reg (ptr_type_node, "defer_newer");
+  set_running (b, newer);
+  tree exception = b->value (running, "defer_running");
+  call_runtime (b, NULL_TREE, defer_left_decl (), { exception, newer });
+}
+
+/* Leave by EXIT when RUNNING has been recovered.  */
+
+void
+leave_if_recovered (seq_builder *b, tree running, gimple_seq exit)
+{
+  tree leave = new_label (), resume = new_label ();
+  tree returns = create_tmp_reg (integer_type_node, "defer_returns");
+  tree exception = b->value (running, "defer_running");
+  call_runtime (b, returns, defer_returns_decl (), { exception });
+  b->branch (NE_EXPR, returns, integer_zero_node, leave, resume);
+  b->label (leave);
+  b->add_seq (exit);
+  b->label (resume);
+}
+
+/* Turn the calls of recover in SEQ, outside of the bodies of defers, into
+   calls of the runtime with RUNNING, or into NULL if that is NULL.  Return
+   whether there was any.  */
+
+bool
+lower_recover (gimple_seq *seq, tree running)
+{
+  bool found = false;
+  walk_places (seq, [&] (gimple_stmt_iterator *gsi)
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      if (defer_site_of (stmt))
+	return walk::next;
+      if (!recover_call_p (stmt))
+	return walk::inside;
+      found = true;
+      gimple_seq now = nullptr;
+      seq_builder b (&now, gimple_location (stmt));
+      tree lhs = gimple_call_lhs (stmt);
+      if (running)
+	{
+	  tree exception = b.value (running, "defer_running");
+	  gcall *call = gimple_build_call (defer_recover_decl (), 1, exception);
+	  gimple_call_set_lhs (call, lhs);
+	  b.add (call);
+	}
+      else if (lhs)
+	b.add (gimple_build_assign (lhs, build_zero_cst (TREE_TYPE (lhs))));
+      gsi_insert_seq_before (gsi, now, GSI_SAME_STMT);
+      gsi_remove (gsi, true);
+      return walk::next;
+    });
+  return found;
+}
+
+/* Lower the calls of recover in the current function, whose body is SEQ, that
+   stand outside of deferred blocks.  */
+
+void
+lower_handler (gimple_seq *seq)
+{
+  tree fndecl = current_function_decl;
+  const bool is_main = MAIN_NAME_P (DECL_NAME (fndecl))
+		       && DECL_FILE_SCOPE_P (fndecl);
+  tree running = is_main ? NULL_TREE
+			 : create_tmp_reg (ptr_type_node, "defer_running");
+  if (!lower_recover (seq, running) || !running)
+    return;
+  /* Its address is how it is known.  */
+  DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier ("no_icf"), NULL_TREE,
+					DECL_ATTRIBUTES (fndecl));
+  gcall *call = gimple_build_call (defer_entered_decl (), 1,
+				   build_fold_addr_expr (fndecl));
+  gimple_call_set_lhs (call, running);
+  gimple_stmt_iterator begin = gsi_start (*seq);
+  gsi_insert_before (&begin, call, GSI_SAME_STMT);
+}
+
+/* Return the variable with which the returns in SEQ, the body of the current
+   function, return, if any does.  */
+
+static tree
+find_returned (gimple_seq seq)
+{
+  tree returned = NULL_TREE;
+  walk_stmts (seq, [&] (gimple *stmt)
+    {
+      if (greturn *ret = dyn_cast <greturn *> (stmt))
+	returned = gimple_return_retval (ret);
+      return returned ? walk::stop : walk::inside;
+    });
+  return returned;
+}
+
+/* Return how the current function, whose body is SEQ, leaves after recovery,
+   and store the variable that it returns in *RESULT, if it must be cleared.  */
+
+gimple_seq
+exit_of_function (gimple_seq seq, tree *result)
+{
+  tree fndecl = current_function_decl, decl = DECL_RESULT (fndecl);
+  tree type = TREE_TYPE (decl);
+  gimple_seq exit = nullptr;
+  seq_builder b (&exit, UNKNOWN_LOCATION);
+  *result = NULL_TREE;
+
+  if (TREE_THIS_VOLATILE (fndecl) || TREE_ADDRESSABLE (type)
+      || TREE_CODE (type) == REFERENCE_TYPE)
+    {
+      const char *name = lang_hooks.decl_printable_name (fndecl, 1);
+      tree text = build_string_literal (strlen (name) + 1, name);
+      call_runtime (&b, NULL_TREE, defer_cannot_return_decl (), { text });
+      b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
+      return exit;
+    }
+  if (VOID_TYPE_P (type))
+    {
+      b.add (gimple_build_return (NULL_TREE));
+      return exit;
+    }
+  tree value = find_returned (seq);
+  if (!value)
+    value = aggregate_value_p (decl, fndecl)
+	    ? decl : create_tmp_reg (TYPE_MAIN_VARIANT (type));
+  defer_suppress_warnings (value);
+  /* With a name it is a local variable of the user's.  */
+  if (!(value == decl && DECL_NAME (decl)))
+    *result = value;
+  b.add (gimple_build_return (value));
+  return exit;
+}
+
+/* Does STMT hold any of TRIES?  */
+
+static bool
+holds_try_p (gimple *stmt, hash_set<gimple *> *tries)
+{
+  if (tries->contains (stmt))
+    return true;
+  if (gimple_seq *level = defer_level_inside (stmt, true))
+    for (gimple_stmt_iterator i = gsi_start (*level); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (holds_try_p (gsi_stmt (i), tries))
+	return true;
+  return false;
+}
+
+/* Clear RESULT when SEQ is left by unwinding before a return has set it.  TRIES
+   are those of the lowering; SEQ is inside one of them if INSIDE.  */
+
+void
+clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
+	      bool inside)
+{
+  gimple_seq whole = nullptr, run = nullptr;
+  tree empty = create_tmp_var (build_array_type_nelts (char_type_node, 1), "defer_nothing");
+  auto close_run = [&] ()
+    {
+      if (inside && run && may_unwind_p (run))
+	{
+	  gimple_seq clear = nullptr;
+	  seq_builder (&clear, UNKNOWN_LOCATION)
+	    .assign (result, build_zero_cst (TREE_TYPE (result)));
+	  gimple_seq cleanup = nullptr, nothing = nullptr;
+	  gimple_seq_add_stmt (&nothing, gimple_build_assign (empty,
+					   build_clobber (TREE_TYPE (empty))));
+	  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (nothing, clear));
+	  gimple_seq_add_stmt (&whole, gimple_build_try (run, cleanup,
+							 GIMPLE_TRY_FINALLY));
+	  run = nullptr;
+	}
+      gimple_seq_add_seq (&whole, run);
+      run = nullptr;
+    };
+
+  for (gimple_stmt_iterator i = gsi_start (*seq); !gsi_end_p (i); )
+    {
+      gimple *stmt = gsi_stmt (i);
+      gsi_remove (&i, false);
+      if (!holds_try_p (stmt, tries))
+	{
+	  gimple_seq_add_stmt (&run, stmt);
+	  continue;
+	}
+      close_run ();
+      if (tries->contains (stmt))
+	clear_result (gimple_try_eval_ptr (as_a <gtry *> (stmt)), result,
+		      tries, true);
+      else
+	clear_result (defer_level_inside (stmt, true), result, tries, inside);
+      gimple_seq_add_stmt (&whole, stmt);
+    }
+  close_run ();
+  *seq = whole;
+}
+
+/* Return SEQ with std::terminate where it is left by unwinding.  */
+
+gimple_seq
+terminate_on_unwinding (gimple_seq seq)
+{
+  gimple_seq handler = nullptr, catches = nullptr, whole = nullptr;
+  seq_builder (&handler, UNKNOWN_LOCATION)
+    .call (lang_hooks.eh_protect_cleanup_actions (), NULL_TREE);
+  gimple_seq_add_stmt (&catches, gimple_build_catch (NULL_TREE, handler));
+  gimple_seq_add_stmt (&whole,
+		       gimple_build_try (seq, catches, GIMPLE_TRY_CATCH));
+  return whole;
+}

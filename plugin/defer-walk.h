@@ -1,0 +1,43 @@
+/* Walks over GIMPLE sequences.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef DEFER_WALK_H
+#define DEFER_WALK_H
+
+/* What to do behind a statement: go on with what is inside it, or with the next
+   one, or end the walk.  */
+enum class walk { inside, next, stop };
+
+/* Call FN with the place of each statement in *SEQ.  FN may insert before it,
+   and remove or replace it if it then returns walk::next.  Return whether FN
+   has stopped the walk.  */
+
+template <typename F>
+bool
+walk_places (gimple_seq *seq, F fn)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = &fn;
+  return walk_gimple_seq_mod (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      walk what = (*static_cast<F *> (w->info)) (gsi);
+      *handled = what != walk::inside;
+      w->removed_stmt = gsi_end_p (*gsi) || gsi_stmt (*gsi) != stmt;
+      return what == walk::stop ? integer_one_node : NULL_TREE;
+    }, nullptr, &wi) != nullptr;
+}
+
+/* The same with the statements themselves, of SEQ, which do not change.  */
+
+template <typename F>
+bool
+walk_stmts (gimple_seq seq, F fn)
+{
+  return walk_places (&seq, [&] (gimple_stmt_iterator *gsi)
+			    { return fn (gsi_stmt (*gsi)); });
+}
+
+#endif /* DEFER_WALK_H */
