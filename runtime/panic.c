@@ -143,7 +143,6 @@ defer_repanic (const struct defer_panic *panic)
   p->code = old->code;
   p->repanicked = true;
   p->origin = old;
-  p->origin_sp = old->trace.sp;
   p->trace = old->trace;
   set_message_to (p, "%s", old->seen.message);
   raise_panic (p, old->raised_at);
@@ -203,7 +202,10 @@ __defer_calling (struct _Unwind_Exception *running, const void *fn)
   struct panic *p = defer_panic_of (running);
   calling.running = p ? running : NULL;
   calling.fn = fn;
-  if (p && p->state == PANIC_RECOVERED)
+  if (!p)
+    return;
+  defer_trace_landed (&p->trace, (uintptr_t) __builtin_dwarf_cfa ());
+  if (p->state == PANIC_RECOVERED)
     p->state = PANIC_RETURNING;
 }
 
@@ -229,6 +231,7 @@ __defer_recover (struct _Unwind_Exception *running)
   struct panic *p = running ? defer_panic_of (running) : NULL;
   if (!p || p->state != PANIC_RUNNING)
     return NULL;
+  defer_trace_landed (&p->trace, (uintptr_t) __builtin_dwarf_cfa ());
   p->state = PANIC_RECOVERED;
   return &p->seen;
 }

@@ -46,6 +46,23 @@ _Static_assert (sizeof (struct __defer_foot) == DEFER_FOOT_SIZE,
 DEFER_ENTRY char *__defer_chain_grow (struct __defer_chain *chain, size_t size);
 DEFER_ENTRY void __defer_chain_shrink (struct __defer_chain *chain);
 
+/* text.c: writing to a file descriptor without the heap.  */
+
+struct text
+{
+  int fd;
+  /* How much of DATA waits to be written.  */
+  size_t length;
+  char data[1024];
+};
+
+extern void defer_put (struct text *text, const char *string);
+extern void defer_put_bytes (struct text *text, const char *bytes,
+			     size_t count);
+extern void defer_put_decimal (struct text *text, uintmax_t number);
+extern void defer_put_hex (struct text *text, uintmax_t number);
+extern void defer_put_out (struct text *text);
+
 /* trace.c: the frames of the moment of a panic.  */
 
 enum { TRACE_FIRST = 32, TRACE_LAST = 16 };
@@ -56,15 +73,24 @@ struct trace
   size_t count;
   /* The stack pointer in the frame noted last.  */
   uintptr_t sp;
-  /* The program counters: the innermost frames, and the outermost, of which
-     the one noted as number N, from TRACE_FIRST, is in last[N % TRACE_LAST].
-     Those in between are not kept.  */
+  /* Differs from one walk of the unwinder to the next; and has this one passed
+     the frame that was noted last in the walk before?  */
+  uintptr_t walk;
+  bool beyond;
+  /* The program counters, each inside of the instruction that was running: the
+     innermost frames, and the outermost, of which the one noted as number N,
+     from TRACE_FIRST, is in last[N % TRACE_LAST].  Those in between are not
+     kept.  */
   uintptr_t first[TRACE_FIRST], last[TRACE_LAST];
 };
 
+struct panic;
+
 extern void defer_trace_note (struct trace *trace,
 			      struct _Unwind_Context *context);
-extern void defer_trace_stack (struct trace *trace, uintptr_t from);
+extern void defer_trace_landed (struct trace *trace, uintptr_t sp);
+extern void defer_trace_live (struct trace *trace, uintptr_t raised_at);
+extern bool defer_foreign_stack_p (uintptr_t sp);
 
 /* object.c: the storage of panics.  */
 
@@ -79,10 +105,9 @@ struct panic
   struct _Unwind_Exception exception;
   enum panic_state state;
   /* Was it raised by repanic?  Then this is the panic that was recovered, as
-     long as that exists, and the stack pointer where it was.  */
+     long as that exists.  */
   bool repanicked;
   struct panic *origin;
-  uintptr_t origin_sp;
   /* The last of those that it replaced, or itself.  */
   struct panic *oldest;
   /* The exit of this thread that was cut short, or NULL.  */
@@ -111,6 +136,70 @@ extern void defer_resume_exit (struct _Unwind_Exception *exception);
 /* panic.c */
 extern _Noreturn void defer_raise_fault (int signo, int code,
 					 const void *address, uintptr_t pc);
+
+/* module.c: what is known of an address without debug information.  */
+
+/* A file of which the process consists.  All zero: none.  */
+struct module
+{
+  /* To be shown, and to be opened.  */
+  const char *name, *path;
+  /* What the loader has added to the addresses in the file.  */
+  uintptr_t base;
+  /* Its program headers, in memory.  */
+  const void *headers;
+  size_t header_count;
+  /* The file, mapped, or NULL.  */
+  const char *image;
+  size_t size;
+};
+
+extern bool defer_module_enter (struct module *module, uintptr_t pc);
+extern void defer_module_leave (struct module *module);
+extern const char *defer_module_symbol (const struct module *module,
+					uintptr_t pc, uintptr_t *offset);
+
+/* lines.c: what is known with it.  */
+
+/* A function and how far in it something is, and where it was written.  FUNCTION
+   or FILE is NULL if it is not known.  */
+struct place
+{
+  const char *function;
+  uintptr_t offset;
+  const char *file;
+  int line;
+};
+
+enum { MOST_INLINED = 16 };
+
+extern bool defer_lines_open (void);
+extern size_t defer_lines_find (uintptr_t pc,
+				struct place places[static MOST_INLINED]);
+
+/* symbols.c: frames as a programmer knows them.  */
+
+struct symbols
+{
+  const uintptr_t *pcs;
+  size_t count, next;
+  uintptr_t sp;
+  /* Is SP outside of this thread's stack?  False if that cannot be found out.  */
+  bool foreign_stack;
+  /* The process that finds lines, and the pipe from it, or -1.  */
+  int child, pipe;
+  /* What was read from there and not yet used.  */
+  size_t start, end;
+  char data[512];
+  /* Where the last frame was that we looked up ourselves.  */
+  struct module module;
+};
+
+extern void defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
+				 size_t count, uintptr_t sp);
+extern void defer_symbols_put (struct symbols *symbols, struct text *text);
+extern void defer_symbols_end (struct symbols *symbols);
+extern void defer_put_pc (struct text *text, uintptr_t pc);
 
 /* report.c */
 extern bool defer_abort_wanted_p (void);

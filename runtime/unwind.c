@@ -89,9 +89,8 @@ stop (int version, _Unwind_Action actions, _Unwind_Exception_Class class,
 
   if (actions & _UA_END_OF_STACK)
     defer_uncaught (p, _Unwind_GetIP (context));
-  if (p->trace.count > 0
-      ? !p->repanicked || _Unwind_GetCFA (context) > p->origin_sp
-      : _Unwind_GetIP (context) == p->raised_at)
+  /* The frames of the runtime are not the program's.  */
+  if (p->trace.count > 0 || _Unwind_GetIP (context) == p->raised_at)
     defer_trace_note (&p->trace, context);
   return _URC_NO_REASON;
 }
