@@ -4,8 +4,8 @@
 
    It is read by libdwfl of elfutils, which is opened when it is needed: a program
    does not depend on it.  The names and types below are that library's, with
-   its ABI of version 0.158 (2014) and later.  Where there is no such library
-   there are no lines.
+   its ABI of version 0.158 (2014) and later.  Where there is no such library,
+   and in a static executable, there are no lines.
 
    The library allocates, and ends the process when it cannot: for a process of
    its own (symbols.c).  */
@@ -16,11 +16,6 @@
 #include <elf.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-/* Present in a static executable, where the linker warns of its other name,
-   dlopen: that takes the C library which the program was linked with.  It is
-   true here as well, and does no harm in a process that may fail.  */
-extern void *__dlopen (const char *file, int mode) __attribute__ ((weak));
 
 typedef struct Dwfl Dwfl;
 typedef struct Dwfl_Module Dwfl_Module;
@@ -52,7 +47,9 @@ typedef struct
 
 enum
 {
+  DW_TAG_lexical_block = 0x0b,
   DW_TAG_inlined_subroutine = 0x1d,
+  DW_TAG_subprogram = 0x2e,
   DW_AT_decl_column = 0x39,
   DW_AT_decl_line = 0x3b,
   DW_AT_call_column = 0x57,
@@ -82,8 +79,9 @@ enum
      (Dwfl_Line *, Dwarf_Addr *, int *, int *, uint64_t *, uint64_t *))       \
   F (Dwarf_Die *, dwfl_module_addrdie,                                        \
      (Dwfl_Module *, Dwarf_Addr, Dwarf_Addr *))                               \
-  F (int, dwarf_getscopes, (Dwarf_Die *, Dwarf_Addr, Dwarf_Die **))           \
-  F (int, dwarf_getscopes_die, (Dwarf_Die *, Dwarf_Die **))                   \
+  F (int, dwarf_child, (Dwarf_Die *, Dwarf_Die *))                            \
+  F (int, dwarf_siblingof, (Dwarf_Die *, Dwarf_Die *))                        \
+  F (int, dwarf_haspc, (Dwarf_Die *, Dwarf_Addr))                             \
   F (int, dwarf_tag, (Dwarf_Die *))                                           \
   F (const char *, dwarf_diename, (Dwarf_Die *))                              \
   F (Dwarf_Attribute *, dwarf_attr_integrate,                                 \
@@ -107,10 +105,10 @@ static Dwfl *session;
 static bool
 open_library (void)
 {
+  /* In a static executable there is no dlopen that finds the library's needs
+     met, and the linker warns of a reference to it.  */
   void *(*open) (const char *, int)
     = (void *(*) (const char *, int)) dlsym (RTLD_DEFAULT, "dlopen");
-  if (!open)
-    open = __dlopen;
   void *handle = open ? open ("libdw.so.1", RTLD_NOW | RTLD_LOCAL) : NULL;
   if (!handle)
     return false;
@@ -196,16 +194,47 @@ beginning_of (Dwarf_Die *die, Dwarf_Addr pc)
   return pc;
 }
 
-/* Is DIE a call that the source has?  GCC may split a function, and inline one
-   part into the other, where the function is declared.  */
+/* Is DIE, an inlined function, one that the source calls?  GCC may split a
+   function, and inline one part into the other, where the function is
+   declared.  */
 
 static bool
 inlined_call_p (Dwarf_Die *die)
 {
-  return library.dwarf_tag (die) == DW_TAG_inlined_subroutine
-	 && (number_of (die, DW_AT_call_line) != number_of (die, DW_AT_decl_line)
-	     || number_of (die, DW_AT_call_column)
-		  != number_of (die, DW_AT_decl_column));
+  return number_of (die, DW_AT_call_line) != number_of (die, DW_AT_decl_line)
+	 || number_of (die, DW_AT_call_column)
+	      != number_of (die, DW_AT_decl_column);
+}
+
+/* Set CALLS, outermost first, to those at PC that were inlined, in the unit of
+   compilation UNIT.  Return their number.  (dwarf_getscopes finds none after
+   optimization at link time.)  */
+
+static size_t
+find_calls (Dwarf_Die *unit, Dwarf_Addr pc, Dwarf_Die calls[static MOST_INLINED])
+{
+  Dwarf_Die die = *unit, child;
+  size_t count = 0;
+  bool more = library.dwarf_child (&die, &child) == 0;
+
+  while (more && count < MOST_INLINED - 1)
+    {
+      die = child;
+      int tag = library.dwarf_tag (&die);
+      bool scope = tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine
+		   || tag == DW_TAG_lexical_block;
+      if (scope && library.dwarf_haspc (&die, pc) > 0)
+	{
+	  if (tag == DW_TAG_subprogram)
+	    count = 0;
+	  else if (inlined_call_p (&die))
+	    calls[count++] = die;
+	  more = library.dwarf_child (&die, &child) == 0;
+	}
+      else
+	more = library.dwarf_siblingof (&die, &child) == 0;
+    }
+  return count;
 }
 
 /* Set PLACES, innermost first, to the functions that are inlined at PC.  PLACES
@@ -217,31 +246,26 @@ find_inlined (Dwfl_Module *module, uintptr_t pc, struct place *places)
 {
   Dwarf_Addr bias;
   Dwarf_Die *unit = library.dwfl_module_addrdie (module, pc, &bias);
-  Dwarf_Die *scopes, *outer;
+  Dwarf_Die calls[MOST_INLINED];
   Dwarf_Files *files;
-  size_t file_count, depth = 0;
+  size_t file_count, count, depth;
 
-  if (!unit || library.dwarf_getscopes (unit, pc - bias, &scopes) <= 0
-      || library.dwarf_getsrcfiles (unit, &files, &file_count) != 0)
+  if (!unit || library.dwarf_getsrcfiles (unit, &files, &file_count) != 0)
     return 0;
-  /* These scopes end with the source of an inlined function; its callers are
-     around it in the tree.  */
-  int count = library.dwarf_getscopes_die (scopes, &outer);
-  for (int i = 0; i < count && depth < MOST_INLINED - 1; i++)
-    if (inlined_call_p (&outer[i]))
-      {
-	struct place *inlined = &places[depth++];
-	inlined->function = name_of (&outer[i]);
-	inlined->offset = pc - bias - beginning_of (&outer[i], pc - bias);
-	uint64_t file = number_of (&outer[i], DW_AT_call_file);
-	inlined[1].file
-	  = file < file_count
-	      ? library.dwarf_filesrc (files, file, NULL, NULL)
-	      : NULL;
-	inlined[1].line = (int) number_of (&outer[i], DW_AT_call_line);
-      }
-  free (scopes);
-  free (outer);
+  count = find_calls (unit, pc - bias, calls);
+  for (depth = 0; depth < count; depth++)
+    {
+      Dwarf_Die *call = &calls[count - 1 - depth];
+      struct place *place = &places[depth];
+      uint64_t file = number_of (call, DW_AT_call_file);
+
+      place->function = name_of (call);
+      place->offset = pc - bias - beginning_of (call, pc - bias);
+      place[1].file = file < file_count
+			? library.dwarf_filesrc (files, file, NULL, NULL)
+			: NULL;
+      place[1].line = (int) number_of (call, DW_AT_call_line);
+    }
   return depth;
 }
 

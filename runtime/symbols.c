@@ -14,6 +14,7 @@
 
 #include "runtime.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -28,12 +29,11 @@
 /* How long, in milliseconds, to wait for the next frame.  */
 enum { PATIENCE = 10000 };
 
-/* Present in a program with C++.  Allocates.  */
-extern char *__cxa_demangle (const char *name, char *buffer, size_t *length,
-			     int *status) __attribute__ ((weak));
-
-/* Is this the copy?  Then it may allocate.  */
-static bool copy;
+/* Of the C++ ABI, section 3.4; NULL where there is no C++.  Allocates.  */
+typedef char *demangle_fn (const char *name, char *buffer, size_t *length,
+			   int *status);
+extern demangle_fn __cxa_demangle __attribute__ ((weak));
+static demangle_fn *demangle;
 
 /* Return the length of the symbol NAME without a version, and without what the
    compiler has added for a part or a variant of a function, or for a nested
@@ -58,15 +58,15 @@ length_of_source_name (const char *name)
   return strlen (name);
 }
 
-/* Put the first LENGTH bytes of the symbol NAME, as C++ writes it.  */
+/* Put the first LENGTH bytes of the symbol NAME, if possible as C++ writes it.  */
 
 static void
 put_demangled (struct text *text, const char *name, size_t length)
 {
-  if (copy && __cxa_demangle && !strncmp (name, "_Z", 2))
+  if (demangle && !strncmp (name, "_Z", 2))
     {
       char *base = strndup (name, length);
-      char *demangled = base ? __cxa_demangle (base, NULL, NULL, NULL) : NULL;
+      char *demangled = base ? demangle (base, NULL, NULL, NULL) : NULL;
       free (base);
       if (demangled)
 	{
@@ -151,7 +151,11 @@ serve (struct symbols *symbols, int fd)
 {
   struct text text = { .fd = fd };
 
-  copy = true;
+  /* A C program may consist of C++ libraries.  */
+  demangle = __cxa_demangle;
+  if (!demangle)
+    demangle = (demangle_fn *) dlsym (RTLD_DEFAULT, "__cxa_demangle");
+
   /* If this fails, nobody is to notice.  */
   signal (SIGABRT, SIG_DFL);
   prctl (PR_SET_DUMPABLE, 0);
