@@ -2,39 +2,17 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <defer.h>
-#include <errno.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "check.h"
+#include "exhausted.h"
 
 /* Where there is no heap, nothing that might want some is used: events are
    written as they happen.  */
 
 enum { PASSES = 100000 };
 
-static int exhausted, events;
-
-#define FAILS_WHEN_EXHAUSTED(type, name, parameters, arguments) \
-  extern type __libc_##name parameters; \
-  type \
-  name parameters \
-  { \
-    if (!exhausted) \
-      return __libc_##name arguments; \
-    errno = ENOMEM; \
-    return NULL; \
-  }
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-FAILS_WHEN_EXHAUSTED (void *, malloc, (size_t size), (size))
-FAILS_WHEN_EXHAUSTED (void *, calloc, (size_t n, size_t size), (n, size))
-FAILS_WHEN_EXHAUSTED (void *, realloc, (void *p, size_t size), (p, size))
-#ifdef __cplusplus
-}
-#endif
+static int events;
 
 static void OPAQUE
 event (int number)
