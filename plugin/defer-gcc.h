@@ -40,6 +40,7 @@
 #include "dumpfile.h"
 #include "langhooks.h"
 #include "cpplib.h"
+#include "debug.h"
 #include "intl.h"
 
 /* GCC loads a plugin with RTLD_NOW, also into lto1, which has no front end of
@@ -82,6 +83,20 @@ defer_outer_brace_p (const_tree block)
 /* The one function that EXPR, of the C++ front end, can name, if there is only
    one; otherwise EXPR.  */
 extern tree resolve_nondeduced_context (tree, int) __attribute__ ((weak));
+
+/* Does SPEC, the exception specification of a C++ function, say that it does not
+   throw?  */
+extern bool nothrow_spec_p (const_tree spec) __attribute__ ((weak));
+
+/* Is FNDECL, of the C family, declared noexcept?  TYPE_RAISES_EXCEPTIONS of
+   cp-tree.h.  */
+
+static inline bool
+defer_declared_noexcept_p (const_tree fndecl)
+{
+  return (&nothrow_spec_p
+	  && nothrow_spec_p (TYPE_LANG_SLOT_1 (TREE_TYPE (fndecl))));
+}
 
 /* Forget how the C++ front end folded expressions: those that hold a tree which
    has been changed since would be taken from there.  */

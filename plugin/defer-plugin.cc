@@ -24,6 +24,8 @@ static plugin_info information = {
   "\tdump the GIMPLE of the pass\n"
   "-fplugin-arg-defer-no-unwind\n"
   "\twith -fno-exceptions: give up deferred calls on unwinding\n"
+  "-fplugin-arg-defer-faults\n"
+  "\tlet a fault in this code be a panic, after defer_catch_faults ()\n"
 };
 
 /* Read the arguments in INFO.  Return false after an error.  */
@@ -45,6 +47,12 @@ parse_arguments (const plugin_name_args *info)
       else if (strcmp (key, "no-unwind") == 0)
 	{
 	  defer_opts.no_unwind = true;
+	  if (value)
+	    expected = "no value";
+	}
+      else if (strcmp (key, "faults") == 0)
+	{
+	  defer_opts.faults = true;
 	  if (value)
 	    expected = "no value";
 	}
@@ -124,6 +132,8 @@ declare_attributes (void *, void *)
 static void
 function_parsed (void *fndecl, void *)
 {
+  if (defer_opts.faults)
+    defer_forget_nothrow (static_cast<tree> (fndecl));
   defer_note_panics ();
   if (defer_markers_used_p () || defer_named_results_p ())
     defer_rewrite_function (static_cast<tree> (fndecl));
@@ -166,8 +176,11 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   const char *name = info->base_name;
   register_callback (name, PLUGIN_INFO, nullptr, &information);
   defer_register_nothrow (name);
+  defer_register_faults (name);
   if (!defer_in_c_family ())
     return 0;
+  if (defer_opts.faults && !defer_start_faults ())
+    return 1;
 
   defer_register_roots (name);
   defer_hook_builtin ();

@@ -20,6 +20,7 @@
      defer-decls.cc	the builtins, and what the runtime declares
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
+     defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
      defer-clobbered.cc	keeps -Wclobbered quiet
 
    The normal form is
@@ -45,6 +46,7 @@ struct defer_options
   defer_lowering lowering;
   bool explain;
   bool no_unwind;
+  bool faults;
   /* The text after -fplugin-arg-defer-dump, or NULL.  */
   const char *dump;
 };
@@ -125,7 +127,17 @@ extern void defer_note_setjmp ();
 extern void defer_register_clobbered (const char *plugin);
 
 /* defer-nothrow.cc */
+extern void defer_set_option (tree fndecl, int gcc_options::*option,
+			      int value);
 extern void defer_enable_exceptions (tree fndecl);
 extern void defer_register_nothrow (const char *plugin);
+
+/* defer-faults.cc */
+extern bool defer_start_faults ();
+extern void defer_enable_faults (tree fndecl);
+extern void defer_keep_faults_inside ();
+extern void defer_forget_nothrow (tree fndecl);
+extern bool defer_may_fault_p (function *fun);
+extern void defer_register_faults (const char *plugin);
 
 #endif /* DEFER_PLUGIN_H */

@@ -35,4 +35,9 @@
 #define DEFER_SITE_BOTTOM 0u
 #define DEFER_SITE_CHUNK 0xffffffffu
 
+/* In the frame description in .eh_frame of code whose faults are panics:
+   DW_CFA_GNU_args_size (0x2e) of a number that only this mark has, and at once
+   of none again.  It changes nothing for the instructions that follow.  */
+#define DEFER_FAULT_MARK "\x2e\xe4\xe5\xe6\xe5\x72\x2e\x00"
+
 #endif /* DEFER_ABI_H */
