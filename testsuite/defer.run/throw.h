@@ -14,6 +14,9 @@ extern void throw_int (int number);
 /* Call FN () and return the int that it threw, or 0.  */
 extern int catch_int (void (*fn) (void));
 
+/* Have std::terminate exit with STATUS.  */
+extern void exit_on_terminate (int status);
+
 #ifdef __cplusplus
 }
 #endif
