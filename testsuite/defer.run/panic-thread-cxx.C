@@ -1,0 +1,147 @@
+/* Rules 3.5 and 3.6: C++ between a thread's exit and the panic that cuts it
+   short: destructors run, and catch (...) recovers so that the exit goes on.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <defer.h>
+#include <exception>
+#include "panic.h"
+#include "thread.h"
+
+struct object
+{
+  int number;
+  ~object () { note (number); }
+};
+
+static void OPAQUE
+raises ()
+{
+  object o = { 1 };
+  panic ("raised");
+}
+
+static void OPAQUE
+inner (int way)
+{
+  object before = { 2 };
+  defer raises ();
+  object after = { 3 };
+  end_thread (way);
+}
+
+/* The panic passes this frame, */
+static void OPAQUE
+middle (int way)
+{
+  object o = { 4 };
+  try
+    {
+      inner (way);
+    }
+  catch (int)
+    {
+      note (100);
+    }
+}
+
+/* and is caught here: libstdc++ destroys it where the handler ends.  */
+static void OPAQUE
+catches (int way)
+{
+  object o = { 5 };
+  defer note (6);
+  try
+    {
+      object o = { 7 };
+      middle (way);
+    }
+  catch (...)
+    {
+      object o = { 8 };
+      note (9);
+    }
+  note (101);
+}
+
+/* The same without a defer.  */
+static void OPAQUE
+only_catches (int way)
+{
+  object o = { 10 };
+  try
+    {
+      middle (way);
+    }
+  catch (...)
+    {
+      note (11);
+    }
+  note (102);
+}
+
+/* A handler that rethrows changes nothing.  */
+static void OPAQUE
+rethrows (int way)
+{
+  object o = { 12 };
+  defer { say_panic (recover ()); }
+  try
+    {
+      middle (way);
+    }
+  catch (...)
+    {
+      note (13);
+      throw;
+    }
+}
+
+/* The destructor recovers.  */
+static void OPAQUE
+destroys (int way)
+{
+  struct recovering
+  {
+    ~recovering ()
+    {
+      defer { say_panic (recover ()); }
+      raises ();
+    }
+  } o;
+  object p = { 14 };
+  end_thread (way);
+}
+
+static const struct
+{
+  void (*fn) (int);
+  const char *wanted;
+} tests[] = {
+  { catches, "3 1 2 4 7 9 8 6 5 0" },
+  { only_catches, "3 1 2 4 11 10 0" },
+  { rethrows, "3 1 2 4 13 raised 12 0" },
+  { destroys, "14 1 raised 0" }
+};
+
+static void *
+thread (void *argument)
+{
+  const int *how = static_cast<int *> (argument);
+  defer note (0);
+  tests[how[0]].fn (how[1]);
+  note (100);
+  return NULL;
+}
+
+int
+main ()
+{
+  for (int test = 0; test < 4; test++)
+    for (int way = 0; way < WAYS; way++)
+      {
+	int how[2] = { test, way };
+	CHECK (in_thread (thread, how) == ended (way));
+	EXPECT (tests[test].wanted);
+      }
+  return 0;
+}
