@@ -13,7 +13,8 @@ f (int n)
   defer
     {
       const struct defer_panic *p = recover ();
-      CHECK (p && p->value == &n && strncmp (p->message, "0123456789", 10) == 0);
+      CHECK (p && p->value == &n);
+      CHECK (strncmp (p->message, "0123456789", 10) == 0);
       CHECK (strncmp (p->message, text, strlen (p->message)) == 0);
     }
   panic_value (&n, "%s", text);
