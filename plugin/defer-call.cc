@@ -344,6 +344,15 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
   maker.stmts = NULL_TREE;
 
   tree call = *call_p;
+  *now = NULL_TREE;
+  if (TREE_CODE (call) == CALL_EXPR
+      && defer_recover_p (get_callee_fndecl (call)))
+    {
+      if (defer_first_error_p (loc))
+	error_at (loc, "%<recover%> must be called inside a deferred call");
+      return build_empty_stmt (loc);
+    }
+
   const int first = 3, end = VL_EXP_OPERAND_LENGTH (call);
   tree fn = TREE_OPERAND (call, 1);
   if (fn && TREE_CODE (fn) == OBJ_TYPE_REF)
@@ -356,10 +365,7 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
       int i = PUSH_ARGS_REVERSED ? first + end - 1 - k : k;
       tree operand = maker.operand (TREE_OPERAND (call, i));
       if (operand == error_mark_node)
-	{
-	  *now = NULL_TREE;
-	  return build_empty_stmt (loc);
-	}
+	return build_empty_stmt (loc);
       TREE_OPERAND (call, i) = operand;
     }
 

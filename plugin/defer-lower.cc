@@ -146,8 +146,7 @@ scope_lowering::new_variable (tree type, const char *name)
   DECL_CONTEXT (decl) = current_function_decl;
   DECL_SEEN_IN_BIND_EXPR_P (decl) = 1;
   defer_suppress_warnings (decl);
-  /* Without optimization a register would be saved on entry.  */
-  if (m_plan.returns_twice || (!optimize && type == ptr_type_node))
+  if (m_plan.returns_twice)
     TREE_THIS_VOLATILE (decl) = 1;
   declare (decl);
   return decl;

@@ -234,11 +234,57 @@ lower_recover (gimple_seq *seq, tree running)
 	}
       else if (lhs)
 	b.add (gimple_build_assign (lhs, build_zero_cst (TREE_TYPE (lhs))));
+      else
+	b.add (gimple_build_nop ());
       gsi_insert_seq_before (gsi, now, GSI_SAME_STMT);
       gsi_remove (gsi, true);
       return walk::next;
     });
   return found;
+}
+
+/* In main, nothing can be recovered outside of deferred blocks: say so for each
+   call of recover in SEQ.  */
+
+static void
+warn_in_main (gimple_seq seq)
+{
+  walk_stmts (seq, [] (gimple *stmt)
+    {
+      if (defer_site_of (stmt))
+	return walk::next;
+      if (recover_call_p (stmt))
+	warning_at (expansion_point_location_if_in_system_header
+		      (gimple_location (stmt)), 0,
+		    "%<recover%> outside a deferred call always returns NULL");
+      return walk::inside;
+    });
+}
+
+/* Return FNDECL and its thunks: a virtual function has one more address for
+   each base that is not its object's first.  */
+
+static auto_vec<tree>
+names_of (tree fndecl)
+{
+  auto_vec<tree> names;
+  names.safe_push (fndecl);
+  if (!DECL_VIRTUAL_P (fndecl))
+    return names;
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (node->thunk)
+      {
+	/* A thunk may go through a local name of the function.  */
+	tree target = thunk_info::get (node)->alias;
+	cgraph_node *local = cgraph_node::get (target);
+	if (local && local->alias)
+	  target = local->alias_target ? local->alias_target
+				       : local->get_alias_target ()->decl;
+	if (target == fndecl)
+	  names.safe_push (node->decl);
+      }
+  return names;
 }
 
 /* Lower the calls of recover in the current function, whose body is SEQ, that
@@ -248,20 +294,34 @@ void
 lower_handler (gimple_seq *seq)
 {
   tree fndecl = current_function_decl;
-  const bool is_main = MAIN_NAME_P (DECL_NAME (fndecl))
-		       && DECL_FILE_SCOPE_P (fndecl);
-  tree running = is_main ? NULL_TREE
-			 : create_tmp_reg (ptr_type_node, "defer_running");
-  if (!lower_recover (seq, running) || !running)
+  if (MAIN_NAME_P (DECL_NAME (fndecl)) && DECL_FILE_SCOPE_P (fndecl))
+    {
+      warn_in_main (*seq);
+      lower_recover (seq, NULL_TREE);
+      return;
+    }
+  tree running = create_tmp_reg (ptr_type_node, "defer_running");
+  if (!lower_recover (seq, running))
     return;
   /* Its address is how it is known.  */
   DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier ("no_icf"), NULL_TREE,
 					DECL_ATTRIBUTES (fndecl));
-  gcall *call = gimple_build_call (defer_entered_decl (), 1,
-				   build_fold_addr_expr (fndecl));
-  gimple_call_set_lhs (call, running);
+  gimple_seq entry = nullptr;
+  seq_builder b (&entry, UNKNOWN_LOCATION);
+  tree entered = new_label ();
+  for (tree name : names_of (fndecl))
+    {
+      gcall *call = gimple_build_call (defer_entered_decl (), 1,
+				       build_fold_addr_expr (name));
+      gimple_call_set_lhs (call, running);
+      b.add (call);
+      tree another = new_label ();
+      b.branch (NE_EXPR, running, null_pointer_node, entered, another);
+      b.label (another);
+    }
+  b.label (entered);
   gimple_stmt_iterator begin = gsi_start (*seq);
-  gsi_insert_before (&begin, call, GSI_SAME_STMT);
+  gsi_insert_seq_before (&begin, entry, GSI_SAME_STMT);
 }
 
 /* Return the variable with which the returns in SEQ, the body of the current

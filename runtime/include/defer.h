@@ -156,6 +156,11 @@ extern int defer_thread_faults (void) __attribute__ ((__nothrow__));
 
 #ifndef DEFER_NO_KEYWORDS
 # define defer DEFER
+/* GCC reports what is wrong with a use of these where the program has it, not
+   here.  */
+# ifdef __GNUC__
+#  pragma GCC system_header
+# endif
 # define panic defer_panic
 # define panic_value defer_panic_value
 # define repanic defer_repanic
