@@ -13,8 +13,9 @@
 
    which saves a store at -O0, and a register beyond.  A local variable is read
    directly if it is in no memory, no assignment to it can be reached from the
-   defer, and no deferred body has one.  Records of the chain keep copies, and
-   so do functions to which a call may return twice.  */
+   copy (other arguments of the defer may have one), and no deferred body has
+   one.  Records of the chain keep copies, and so do functions to which a call
+   may return twice.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -118,7 +119,7 @@ defer_find_needless_copies (defer_plan *plan, gimple_seq seq, defer_flow *flow)
 	      || known.deferred.contains (source))
 	    continue;
 	  if (reached.is_empty ())
-	    flow->find_reached (site->node, &reached);
+	    flow->find_reached (flow->place ((*taken)[0]).first, &reached);
 	  bool changes = false;
 	  if (auto_vec<gimple *> *others = known.stmts.get (source))
 	    for (gimple *other : *others)
