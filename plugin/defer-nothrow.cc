@@ -18,12 +18,31 @@
    inlining is likely, start_ipa compiles the caller with -fexceptions too;
    elsewhere the personality that the function has forbids it.
 
+   With -fplugin-arg-defer-faults whatever may fault may unwind.
+
    With -flto the passes run again, in a compiler that need not have loaded the
    plugin: functions of a unit with defers are streamed as compiled with
    -fexceptions.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
+
+/* Compile FNDECL with OPTION set to VALUE.  */
+
+void
+defer_set_option (tree fndecl, int gcc_options::*option, int value)
+{
+  tree current = build_optimization_node (&global_options,
+					  &global_options_set);
+  if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl))
+    cl_optimization_restore (&global_options, &global_options_set,
+			     TREE_OPTIMIZATION (own));
+  global_options.*option = value;
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl)
+    = build_optimization_node (&global_options, &global_options_set);
+  cl_optimization_restore (&global_options, &global_options_set,
+			   TREE_OPTIMIZATION (current));
+}
 
 /* Compile FNDECL with -fexceptions.  On for the whole unit the option would
    change the code of functions without a defer.  */
@@ -32,16 +51,7 @@ void
 defer_enable_exceptions (tree fndecl)
 {
   using_eh_for_cleanups ();
-  tree current = build_optimization_node (&global_options,
-					  &global_options_set);
-  if (tree own = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl))
-    cl_optimization_restore (&global_options, &global_options_set,
-			     TREE_OPTIMIZATION (own));
-  flag_exceptions = 1;
-  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (fndecl)
-    = build_optimization_node (&global_options, &global_options_set);
-  cl_optimization_restore (&global_options, &global_options_set,
-			   TREE_OPTIMIZATION (current));
+  defer_set_option (fndecl, &gcc_options::x_flag_exceptions, 1);
 }
 
 typedef hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> uid_set;
@@ -62,7 +72,8 @@ note_function (tree fndecl)
       unwinding = new uid_set ();
       declared_pure = new uid_set ();
     }
-  if (!TREE_NOTHROW (fndecl) && !opt_for_fn (fndecl, flag_exceptions))
+  if (!TREE_NOTHROW (fndecl)
+      && (defer_opts.faults || !opt_for_fn (fndecl, flag_exceptions)))
     candidates->add (DECL_UID (fndecl));
   if (TREE_READONLY (fndecl) || DECL_PURE_P (fndecl))
     declared_pure->add (DECL_UID (fndecl));
@@ -129,7 +140,8 @@ judge (tree fndecl)
     return;
   if (!(cfun->curr_properties & PROP_rtl))
     {
-      if (calls_unwinding_p (cfun))
+      if (calls_unwinding_p (cfun)
+	  || (defer_opts.faults && defer_may_fault_p (cfun)))
 	unwinding->add (uid);
       else
 	unwinding->remove (uid);
@@ -143,8 +155,10 @@ judge (tree fndecl)
 static bool
 enabled_p (tree fndecl)
 {
-  return (!TREE_OPTIMIZATION (optimization_default_node)->x_flag_exceptions
-	  && opt_for_fn (fndecl, flag_exceptions));
+  const cl_optimization *unit = TREE_OPTIMIZATION (optimization_default_node);
+  return ((!unit->x_flag_exceptions && opt_for_fn (fndecl, flag_exceptions))
+	  || (!unit->x_flag_non_call_exceptions
+	      && opt_for_fn (fndecl, flag_non_call_exceptions)));
 }
 
 /* GCC takes the personality from a function that has cleanups only, and with it
@@ -182,7 +196,10 @@ public:
   {
     return new function_pass (*this);
   }
-  bool gate (function *) override { return m_always || defer_found_p (); }
+  bool gate (function *) override
+  {
+    return m_always || defer_found_p () || defer_opts.faults;
+  }
   unsigned int execute (function *fun) override
   {
     m_action (fun->decl);
@@ -229,12 +246,30 @@ inlinable_p (cgraph_node *node)
 	      && !lookup_attribute ("noinline", DECL_ATTRIBUTES (node->decl))));
 }
 
+/* CALLEE may be inlined into FNDECL: compile that with the same of -fexceptions
+   and -fnon-call-exceptions.  Return whether it was not yet.  */
+
+static bool
+follow (tree fndecl, tree callee)
+{
+  bool exceptions = (opt_for_fn (callee, flag_exceptions)
+		     && !opt_for_fn (fndecl, flag_exceptions));
+  bool faults = (opt_for_fn (callee, flag_non_call_exceptions)
+		 && !opt_for_fn (fndecl, flag_non_call_exceptions));
+  if (exceptions)
+    defer_enable_exceptions (fndecl);
+  if (faults)
+    defer_enable_faults (fndecl);
+  return exceptions || faults;
+}
+
 /* The unit is lowered; optimization begins.  */
 
 static void
 start_ipa (void *, void *)
 {
-  if (flag_exceptions || defer_opts.no_unwind || !defer_found_p ())
+  if (defer_opts.no_unwind
+      || !(defer_opts.faults || (defer_found_p () && !flag_exceptions)))
     return;
   auto_vec<cgraph_node *> work;
   cgraph_node *node;
@@ -242,17 +277,20 @@ start_ipa (void *, void *)
     {
       if (flag_generate_lto && !opt_for_fn (node->decl, flag_exceptions))
 	defer_enable_exceptions (node->decl);
+      if (flag_generate_lto && defer_opts.faults)
+	defer_enable_faults (node->decl);
       if (enabled_p (node->decl) && inlinable_p (node))
 	work.safe_push (node);
     }
   while (!work.is_empty ())
-    for (cgraph_edge *e = work.pop ()->callers; e; e = e->next_caller)
-      if (!opt_for_fn (e->caller->decl, flag_exceptions))
-	{
-	  defer_enable_exceptions (e->caller->decl);
-	  if (inline_p (e->caller) && inlinable_p (e->caller))
-	    work.safe_push (e->caller);
-	}
+    {
+      node = work.pop ();
+      for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+	if (follow (e->caller->decl, node->decl)
+	    && inline_p (e->caller) && inlinable_p (e->caller))
+	  work.safe_push (e->caller);
+    }
+  defer_keep_faults_inside ();
 }
 
 /* The passes over the whole unit are over.  What they found about one function
@@ -262,7 +300,7 @@ start_ipa (void *, void *)
 static void
 end_ipa (void *, void *)
 {
-  if (!defer_found_p ())
+  if (!defer_found_p () && !defer_opts.faults)
     return;
   cgraph_node *node;
   FOR_EACH_DEFINED_FUNCTION (node)
