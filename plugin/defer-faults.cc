@@ -24,6 +24,9 @@
 	memcpy (p, q, 8);	  memcpy (p, q, 8);
 				  (each with a landing pad)
 
+      The inline definitions of such functions in headers (_FORTIFY_SOURCE) may
+      throw themselves.
+
    4. It is not found to be nothrow as long as anything in it may fault: see
       defer-nothrow.cc.  The C++ front end finds that as it parses.  */
 
@@ -127,14 +130,13 @@ static const ggc_root_tab roots[] = {
   LAST_GGC_ROOT_TAB
 };
 
-/* Is FNDECL one that is known not to throw, while GCC may make instructions of
-   it that fault?  */
+/* Is FNDECL a function of which GCC may make instructions that fault, though it
+   is known not to throw?  */
 
 static bool
-has_twin_p (const_tree fndecl)
+faulting_builtin_p (const_tree fndecl)
 {
-  if (!fndecl || !fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
-      || !TREE_NOTHROW (fndecl) || !DECL_NAME (fndecl))
+  if (!fndecl_built_in_p (fndecl, BUILT_IN_NORMAL) || !DECL_NAME (fndecl))
     return false;
   switch (DECL_FUNCTION_CODE (fndecl))
     {
@@ -160,9 +162,18 @@ has_twin_p (const_tree fndecl)
     }
 }
 
+/* Return a declaration of FNDECL that may throw.  */
+
 static tree
-twin_of (tree fndecl)
+throwing (tree fndecl)
 {
+  if (!TREE_NOTHROW (fndecl))
+    return fndecl;
+  if (DECL_INITIAL (fndecl))
+    {
+      TREE_NOTHROW (fndecl) = 0;
+      return fndecl;
+    }
   for (tree known = twins; known; known = TREE_CHAIN (known))
     if (TREE_PURPOSE (known) == fndecl)
       return TREE_VALUE (known);
@@ -191,6 +202,15 @@ split_condition (gimple_stmt_iterator *gsi, gcond *cond)
   gimple_cond_set_condition (cond, NE_EXPR, test, boolean_false_node);
 }
 
+/* Does STMT, a try, terminate when anything throws?  */
+
+static bool
+terminates_p (gimple *stmt)
+{
+  gimple *first = gimple_seq_first_stmt (gimple_try_cleanup (stmt));
+  return first && gimple_code (first) == GIMPLE_EH_MUST_NOT_THROW;
+}
+
 /* Does STMT put an entry into the exception table?  A mere end of variables'
    lives leaves nothing there; what terminates does so without an entry,
    too.  */
@@ -198,12 +218,26 @@ split_condition (gimple_stmt_iterator *gsi, gcond *cond)
 static bool
 makes_table_p (gimple *stmt)
 {
-  if (gimple_code (stmt) != GIMPLE_TRY)
-    return false;
-  gimple_seq cleanup = gimple_try_cleanup (stmt);
-  gimple *first = gimple_seq_first_stmt (cleanup);
-  return (first && gimple_code (first) != GIMPLE_EH_MUST_NOT_THROW
-	  && !defer_only_clobbers_p (cleanup));
+  return (gimple_code (stmt) == GIMPLE_TRY && !terminates_p (stmt)
+	  && !defer_only_clobbers_p (gimple_try_cleanup (stmt)));
+}
+
+/* BODY is the inline definition of the builtin FNDECL, from a header: let faults
+   pass.  */
+
+static void
+let_throw (tree fndecl, gimple_seq *body)
+{
+  TREE_NOTHROW (fndecl) = 0;
+  walk_places (body, [] (gimple_stmt_iterator *gsi)
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      if (gimple_code (stmt) != GIMPLE_TRY || !terminates_p (stmt))
+	return walk::inside;
+      gsi_insert_seq_before (gsi, gimple_try_eval (stmt), GSI_SAME_STMT);
+      gsi_remove (gsi, true);
+      return walk::next;
+    });
 }
 
 /* Prepare the current function, FUN, before its regions are laid out.  */
@@ -218,6 +252,8 @@ prepare (function *fun)
 
   DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier (attribute), NULL_TREE,
 					DECL_ATTRIBUTES (fndecl));
+  if (faulting_builtin_p (fndecl))
+    let_throw (fndecl, &body);
   walk_places (&body, [&] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
@@ -225,12 +261,13 @@ prepare (function *fun)
       if (gcond *cond = dyn_cast <gcond *> (stmt))
 	if (gimple_could_trap_p (cond))
 	  conditions.safe_push (*gsi);
-      if (is_gimple_call (stmt) && has_twin_p (gimple_call_fndecl (stmt)))
-	{
-	  gcall *call = as_a <gcall *> (stmt);
-	  gimple_call_set_fndecl (call, twin_of (gimple_call_fndecl (call)));
-	  gimple_call_set_nothrow (call, false);
-	}
+      if (gcall *call = dyn_cast <gcall *> (stmt))
+	if (tree callee = gimple_call_fndecl (call))
+	  if (faulting_builtin_p (callee))
+	    {
+	      gimple_call_set_fndecl (call, throwing (callee));
+	      gimple_call_set_nothrow (call, false);
+	    }
       return walk::inside;
     });
   if (!table || !opt_for_fn (fndecl, flag_exceptions))
@@ -296,6 +333,9 @@ function_switches (FILE *file, tree fndecl, bool cold)
   switch_hook (file, fndecl, cold);
   mark (file, fndecl);
 }
+
+/* What the pass finds about nothrow has to be known to those of defer-nothrow.cc,
+   which are registered behind it.  */
 
 void
 defer_register_faults (const char *plugin)
