@@ -15,18 +15,13 @@ static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
 static tree calling_decl, entered_decl, recover_decl, left_decl, returns_decl;
 static tree cannot_return_decl;
 
-#define ROOT(DECL) \
-  { &DECL, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node }
-
 static const ggc_root_tab roots[] = {
-  ROOT (site_decl), ROOT (grow_decl), ROOT (shrink_decl),
-  ROOT (exhausted_decl), ROOT (calling_decl), ROOT (entered_decl),
-  ROOT (recover_decl), ROOT (left_decl), ROOT (returns_decl),
-  ROOT (cannot_return_decl),
+  DEFER_ROOT (site_decl), DEFER_ROOT (grow_decl), DEFER_ROOT (shrink_decl),
+  DEFER_ROOT (exhausted_decl), DEFER_ROOT (calling_decl),
+  DEFER_ROOT (entered_decl), DEFER_ROOT (recover_decl), DEFER_ROOT (left_decl),
+  DEFER_ROOT (returns_decl), DEFER_ROOT (cannot_return_decl),
   LAST_GGC_ROOT_TAB
 };
-
-#undef ROOT
 
 void
 defer_register_roots (const char *plugin)

@@ -28,6 +28,8 @@
 #include "basic-block.h"
 #include "gimple.h"
 #include "gimple-iterator.h"
+#include "predict.h"
+#include "gimple-predict.h"
 #include "gimple-pretty-print.h"
 #include "gimple-walk.h"
 #include "gimplify.h"

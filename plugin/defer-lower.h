@@ -17,6 +17,7 @@ public:
   void add_seq (gimple_seq seq) { gimple_seq_add_seq (m_seq, seq); }
   void assign (tree lhs, tree rhs);
   tree value (tree expr, const char *name);
+  tree hidden (tree value, const char *name);
   void label (tree l) { add (gimple_build_label (l)); }
   void jump (tree l) { add (gimple_build_goto (l)); }
   void branch (tree_code code, tree a, tree b, tree yes, tree no);
@@ -61,10 +62,12 @@ class scope_lowering
 {
 public:
   /* The scope is BIND, and what is in it begins at LEVEL.  After recovery
-     control leaves it by EXIT.  */
-  scope_lowering (gbind *bind, flow_level level, gimple_seq exit)
+     control leaves it by EXIT.  It does not let exceptions pass if
+     TERMINATES.  */
+  scope_lowering (gbind *bind, flow_level level, gimple_seq exit,
+		  bool terminates)
     : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind),
-      m_plan (*m_seq, level), m_exit (exit) {}
+      m_plan (*m_seq, level), m_exit (exit), m_terminates (terminates) {}
   ~scope_lowering ();
   void run ();
 
@@ -97,13 +100,16 @@ private:
   gimple_seq registration (defer_site *site);
   void wrap (gimple_seq *seq);
   gimple_seq wrap_group (defer_group *group, gimple_seq rest);
-  gimple_seq run_bit (defer_site *site, gimple_seq body);
+  gimple_seq wrap_site (defer_site *site, defer_group *group, gimple_seq rest);
+  gimple_seq run_bit (defer_site *site, gimple_seq body, bool unwinding);
 
   gimple_seq *m_seq;
   gbind *m_bind;
   defer_plan m_plan;
   gimple_seq m_exit;
-  bool m_recovers = false, m_recovers_inside = false;
+  bool m_terminates, m_recovers = false, m_recovers_inside = false;
+  /* How many defers have a bit.  */
+  unsigned m_bits = 0;
   tree m_mask = NULL_TREE, m_running = NULL_TREE;
   chain_lowering *m_chain = nullptr;
   /* What the scope begins with.  */

@@ -215,15 +215,11 @@ lower_defers (gbind *bind, tree result)
 
   scope_lowering scope (bind, defer_body_block_p (gimple_bind_block (bind))
 			      ? flow_level::body : flow_level::before_body,
-			exit);
+			exit,
+			c_dialect_cxx () && TREE_NOTHROW (current_function_decl));
   scope.run ();
-  if (scope.recovers_p ())
-    {
-      if (returned)
-	clear_result (seq, returned, &scope.tries, false);
-      if (c_dialect_cxx () && TREE_NOTHROW (current_function_decl))
-	*seq = terminate_on_unwinding (*seq);
-    }
+  if (returned && scope.recovers_p ())
+    clear_result (seq, returned, &scope.tries, false);
   if (result)
     return_named_result (seq, result, out);
 }

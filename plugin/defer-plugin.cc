@@ -183,6 +183,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
     return 1;
 
   defer_register_roots (name);
+  defer_register_guard_roots (name);
   defer_hook_builtin ();
   register_callback (name, PLUGIN_START_UNIT, start_unit, nullptr);
   register_callback (name, PLUGIN_PRAGMAS, start_preprocessing, nullptr);

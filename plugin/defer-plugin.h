@@ -18,6 +18,7 @@
    Beside the flow:
 
      defer-decls.cc	the builtins, and what the runtime declares
+     defer-guard.cc	calls of a runtime that may be absent
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
      defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
@@ -86,6 +87,16 @@ extern bool defer_site_call_p (const gimple *stmt);
 extern tree defer_snapshot (const gcall *call, unsigned i);
 
 extern bool defer_body_block_p (tree block);
+
+/* An entry in a table of roots for the garbage collector.  */
+#define DEFER_ROOT(DECL) \
+  { &DECL, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node }
+
+/* defer-guard.cc */
+extern void defer_register_guard_roots (const char *plugin);
+extern tree defer_calling_guard ();
+extern tree defer_left_guard ();
+extern tree defer_returns_guard ();
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);

@@ -23,8 +23,8 @@
 
    which costs nothing where nothing unwinds.  A named result has its value; so
    has, in C++, a local that is the result.  A deferred block leaves by a jump to
-   its end.  The calls of the runtime are weak in a unit that itself names
-   neither panics nor recover: its programs need no library.
+   its end.  In a unit that itself names neither panics nor recover the calls of
+   the runtime are guarded: see defer-guard.cc.
 
    A function in which `recover ()' stands outside of deferred blocks becomes:
 
@@ -107,34 +107,6 @@ may_unwind_p (gimple_seq seq)
 	       }));
 }
 
-/* Call FNDECL of the runtime with ARGS, if it is there.  Where it is not, the
-   result LHS, unless that is NULL, is zero.  */
-
-static void
-call_runtime (seq_builder *b, tree lhs, tree fndecl,
-	      std::initializer_list<tree> args)
-{
-  auto_vec<tree> operands;
-  for (tree arg : args)
-    operands.safe_push (arg);
-  gcall *call = gimple_build_call_vec (fndecl, operands);
-  if (lhs)
-    gimple_call_set_lhs (call, lhs);
-  if (!DECL_WEAK (fndecl))
-    {
-      b->add (call);
-      return;
-    }
-  tree there = new_label (), done = new_label ();
-  if (lhs)
-    b->assign (lhs, build_zero_cst (TREE_TYPE (lhs)));
-  b->branch (NE_EXPR, build_fold_addr_expr (fndecl), null_pointer_node, there,
-	     done);
-  b->label (there);
-  b->add (call);
-  b->label (done);
-}
-
 /* RUNNING = the exception that came here.  */
 
 void
@@ -158,7 +130,7 @@ announce (gimple_seq *body, const defer_site *site, tree running)
       gimple_seq seq = nullptr;
       seq_builder b (&seq, site->loc);
       tree exception = b.value (running, "defer_running");
-      call_runtime (&b, NULL_TREE, defer_calling_decl (), { exception, fn });
+      b.add (gimple_build_call (defer_calling_guard (), 2, exception, fn));
       gsi_insert_seq_before (at, seq, GSI_SAME_STMT);
     };
   if (site->block_p || !site->recovers)
@@ -188,7 +160,7 @@ note_left (seq_builder *b, tree running)
   tree newer = create_tmp_reg (ptr_type_node, "defer_newer");
   set_running (b, newer);
   tree exception = b->value (running, "defer_running");
-  call_runtime (b, NULL_TREE, defer_left_decl (), { exception, newer });
+  b->add (gimple_build_call (defer_left_guard (), 2, exception, newer));
 }
 
 /* Leave by EXIT when RUNNING has been recovered.  */
@@ -199,7 +171,9 @@ leave_if_recovered (seq_builder *b, tree running, gimple_seq exit)
   tree leave = new_label (), resume = new_label ();
   tree returns = create_tmp_reg (integer_type_node, "defer_returns");
   tree exception = b->value (running, "defer_running");
-  call_runtime (b, returns, defer_returns_decl (), { exception });
+  gcall *call = gimple_build_call (defer_returns_guard (), 1, exception);
+  gimple_call_set_lhs (call, returns);
+  b->add (call);
   b->branch (NE_EXPR, returns, integer_zero_node, leave, resume);
   b->label (leave);
   b->add_seq (exit);
@@ -261,6 +235,24 @@ warn_in_main (gimple_seq seq)
     });
 }
 
+/* Is NODE a thunk of FNDECL?  How GCC knows that depends on whether it has
+   analyzed the thunk, or made code of it, and on whether the thunk goes through
+   a local name of the function.  */
+
+static bool
+thunk_of_p (cgraph_node *node, tree fndecl)
+{
+  thunk_info *info = thunk_info::get (node);
+  if (!info || !(node->thunk || node->former_thunk_p ()))
+    return false;
+  cgraph_node *target = info->alias ? cgraph_node::get (info->alias)
+			: node->callees ? node->callees->callee : nullptr;
+  if (!target || !target->alias)
+    return target && target->decl == fndecl;
+  return fndecl == (target->alias_target ? target->alias_target
+		    : target->get_alias_target ()->decl);
+}
+
 /* Return FNDECL and its thunks: a virtual function has one more address for
    each base that is not its object's first.  */
 
@@ -269,21 +261,11 @@ names_of (tree fndecl)
 {
   auto_vec<tree> names;
   names.safe_push (fndecl);
-  if (!DECL_VIRTUAL_P (fndecl))
-    return names;
   cgraph_node *node;
-  FOR_EACH_FUNCTION (node)
-    if (node->thunk)
-      {
-	/* A thunk may go through a local name of the function.  */
-	tree target = thunk_info::get (node)->alias;
-	cgraph_node *local = cgraph_node::get (target);
-	if (local && local->alias)
-	  target = local->alias_target ? local->alias_target
-				       : local->get_alias_target ()->decl;
-	if (target == fndecl)
-	  names.safe_push (node->decl);
-      }
+  if (DECL_VIRTUAL_P (fndecl))
+    FOR_EACH_FUNCTION (node)
+      if (thunk_of_p (node, fndecl))
+	names.safe_push (node->decl);
   return names;
 }
 
@@ -357,8 +339,7 @@ exit_of_function (gimple_seq seq, tree *result)
     {
       const char *name = lang_hooks.decl_printable_name (fndecl, 1);
       tree text = build_string_literal (strlen (name) + 1, name);
-      call_runtime (&b, NULL_TREE, defer_cannot_return_decl (), { text });
-      b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
+      b.call (defer_cannot_return_decl (), text);
       return exit;
     }
   if (VOID_TYPE_P (type))

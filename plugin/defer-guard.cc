@@ -1,0 +1,188 @@
+/* Calls of the runtime in units that may be linked without it.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A unit that names neither panics nor recover refers to what panics need by
+   weak symbols, and asks for each whether it is there.  In landing pads such
+   tests would keep the addresses in registers that functions save on entry;
+   so they are in functions of the unit:
+
+     static int __defer_returns.guard (void *running)
+     {
+       return __defer_returns ? __defer_returns (running) : 0;
+     }
+
+   Without the runtime there are no panics, but one exception of C++ may still
+   leave a deferred call that another one runs; __defer_left.guard then calls
+   std::terminate, as the runtime does.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+
+static tree calling_guard, left_guard, returns_guard;
+
+static const ggc_root_tab roots[] = {
+  DEFER_ROOT (calling_guard), DEFER_ROOT (left_guard),
+  DEFER_ROOT (returns_guard), LAST_GGC_ROOT_TAB
+};
+
+void
+defer_register_guard_roots (const char *plugin)
+{
+  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
+		     const_cast<ggc_root_tab *> (roots));
+}
+
+/* Declare a static function NAME of TYPE, never inlined, with parameters.  */
+
+static tree
+declare_guard (const char *name, tree type)
+{
+  tree decl = build_decl (BUILTINS_LOCATION, FUNCTION_DECL,
+			  get_identifier (name), type);
+  SET_DECL_ASSEMBLER_NAME (decl, get_identifier (name));
+  TREE_STATIC (decl) = 1;
+  TREE_USED (decl) = 1;
+  DECL_ARTIFICIAL (decl) = 1;
+  DECL_IGNORED_P (decl) = 1;
+  DECL_UNINLINABLE (decl) = 1;
+  for (const char *attribute : { "cold", "noclone", "noipa" })
+    DECL_ATTRIBUTES (decl) = tree_cons (get_identifier (attribute), NULL_TREE,
+					DECL_ATTRIBUTES (decl));
+
+  tree result = build_decl (BUILTINS_LOCATION, RESULT_DECL, NULL_TREE,
+			    TREE_TYPE (type));
+  DECL_ARTIFICIAL (result) = 1;
+  DECL_IGNORED_P (result) = 1;
+  DECL_CONTEXT (result) = decl;
+  DECL_RESULT (decl) = result;
+
+  tree *end = &DECL_ARGUMENTS (decl);
+  for (tree parm = TYPE_ARG_TYPES (type); parm != void_list_node;
+       parm = TREE_CHAIN (parm))
+    {
+      *end = build_decl (BUILTINS_LOCATION, PARM_DECL, NULL_TREE,
+			 TREE_VALUE (parm));
+      DECL_ARG_TYPE (*end) = TREE_VALUE (parm);
+      DECL_ARTIFICIAL (*end) = 1;
+      DECL_CONTEXT (*end) = decl;
+      end = &DECL_CHAIN (*end);
+    }
+  defer_enable_exceptions (decl);
+  return decl;
+}
+
+/* Make STMT the body of DECL.  */
+
+static void
+define_guard (tree decl, tree stmt)
+{
+  tree block = make_node (BLOCK);
+  TREE_USED (block) = 1;
+  BLOCK_SUPERCONTEXT (block) = decl;
+  DECL_INITIAL (decl) = block;
+  DECL_SAVED_TREE (decl) = build3 (BIND_EXPR, void_type_node, NULL_TREE, stmt,
+				   block);
+  push_struct_function (decl);
+  pop_cfun ();
+  cgraph_node::finalize_function (decl, true);
+}
+
+/* Return a condition: FNDECL, weak, is there.  */
+
+static tree
+there (tree fndecl)
+{
+  return build2 (NE_EXPR, boolean_type_node, build_fold_addr_expr (fndecl),
+		 build_zero_cst (build_pointer_type (TREE_TYPE (fndecl))));
+}
+
+/* Return a condition: EXCEPTION is one of GNU C++.  The last byte of the class
+   tells a copy by std::rethrow_exception.  */
+
+static tree
+cxx_exception (tree exception)
+{
+  tree type = uint64_type_node;
+  tree word = build2 (MEM_REF, type, exception,
+		      build_zero_cst (build_pointer_type (type)));
+  word = build2 (RSHIFT_EXPR, type, word, build_int_cst (integer_type_node, 8));
+  return build2 (EQ_EXPR, boolean_type_node, word,
+		 build_int_cst (type, HOST_WIDE_INT_C (0x474e5543432b2b)));
+}
+
+/* Return void __defer_calling.guard (void *running, const void *fn).  */
+
+static tree
+guard_of_calling (tree target)
+{
+  tree decl = declare_guard ("__defer_calling.guard", TREE_TYPE (target));
+  TREE_NOTHROW (decl) = 1;
+  tree running = DECL_ARGUMENTS (decl), fn = DECL_CHAIN (running);
+  define_guard (decl, build3 (COND_EXPR, void_type_node, there (target),
+			      build_call_expr (target, 2, running, fn),
+			      NULL_TREE));
+  return decl;
+}
+
+/* Return void __defer_left.guard (void *running, void *newer).  */
+
+static tree
+guard_of_left (tree target)
+{
+  tree type = build_function_type_list (void_type_node, NULL_TREE);
+  tree terminate = build_fn_decl ("_ZSt9terminatev", type);
+  declare_weak (terminate);
+
+  tree decl = declare_guard ("__defer_left.guard", TREE_TYPE (target));
+  TREE_NOTHROW (decl) = 1;
+  tree running = DECL_ARGUMENTS (decl), newer = DECL_CHAIN (running);
+  tree both = build2 (TRUTH_ANDIF_EXPR, boolean_type_node,
+		      cxx_exception (running), cxx_exception (newer));
+  tree without = build3 (COND_EXPR, void_type_node, both,
+			 build_call_expr (terminate, 0), NULL_TREE);
+  define_guard (decl, build3 (COND_EXPR, void_type_node, there (target),
+			      build_call_expr (target, 2, running, newer),
+			      without));
+  return decl;
+}
+
+/* Return int __defer_returns.guard (void *running).  */
+
+static tree
+guard_of_returns (tree target)
+{
+  tree decl = declare_guard ("__defer_returns.guard", TREE_TYPE (target));
+  tree value = build3 (COND_EXPR, integer_type_node, there (target),
+		       build_call_expr (target, 1, DECL_ARGUMENTS (decl)),
+		       integer_zero_node);
+  value = build2 (MODIFY_EXPR, integer_type_node, DECL_RESULT (decl), value);
+  define_guard (decl, build1 (RETURN_EXPR, void_type_node, value));
+  return decl;
+}
+
+tree
+defer_calling_guard ()
+{
+  tree target = defer_calling_decl ();
+  if (DECL_WEAK (target) && !calling_guard)
+    calling_guard = guard_of_calling (target);
+  return calling_guard ? calling_guard : target;
+}
+
+tree
+defer_left_guard ()
+{
+  tree target = defer_left_decl ();
+  if (DECL_WEAK (target) && !left_guard)
+    left_guard = guard_of_left (target);
+  return left_guard ? left_guard : target;
+}
+
+tree
+defer_returns_guard ()
+{
+  tree target = defer_returns_decl ();
+  if (DECL_WEAK (target) && !returns_guard)
+    returns_guard = guard_of_returns (target);
+  return returns_guard ? returns_guard : target;
+}
