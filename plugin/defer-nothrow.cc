@@ -336,6 +336,8 @@ defer_register_nothrow (const char *plugin)
 	 "nothrow", false);
   place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
 	 "local-pure-const", false);
+  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
+	 "modref", false);
   place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g,
 						     restore_personality,
 						     false),

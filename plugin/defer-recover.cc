@@ -97,7 +97,7 @@ may_recover_p (const defer_site *site)
 bool
 may_unwind_p (gimple_seq seq)
 {
-  return (flag_non_call_exceptions
+  return (cfun->can_throw_non_call_exceptions
 	  || walk_stmts (seq, [] (gimple *stmt)
 	       {
 		 bool may = is_gimple_call (stmt)
