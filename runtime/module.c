@@ -2,10 +2,10 @@
    from, and the function, by the symbol table of that file.
    SPDX-License-Identifier: MIT
 
-   Neither allocates, and both work in static executables, where dladdr knows
-   nothing.  The symbol table is read from the file, as only that has the names
-   of functions that are not exported.  Follows the ELF chapters of the System V
-   ABI.  */
+   Neither allocates, or maps anything, and both work in static executables, where
+   dladdr knows nothing.  The symbol table is read from the file, as only that
+   has the names of functions that are not exported.  Follows the ELF chapters of
+   the System V ABI.  */
 
 #include "runtime.h"
 
@@ -13,8 +13,6 @@
 #include <link.h>
 #include <string.h>
 #include <sys/auxv.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct search
@@ -41,42 +39,34 @@ consider (struct dl_phdr_info *info, size_t size, void *data)
 	  module->base = info->dlpi_addr;
 	  module->headers = info->dlpi_phdr;
 	  module->header_count = info->dlpi_phnum;
-	  module->path = module->name = info->dlpi_name;
+	  module->name = info->dlpi_name;
 	  return 1;
 	}
     }
   return 0;
 }
 
-/* Map the file of MODULE, if it is still the one that was loaded.  */
+/* Read SIZE bytes at OFFSET in the file of MODULE.  Return whether it has them.  */
 
-static void
-map (struct module *module)
+static bool
+read_at (const struct module *module, void *buffer, size_t size, uint64_t offset)
 {
-  size_t headers = module->header_count * sizeof (ElfW (Phdr));
-  struct stat status;
-  int fd = open (module->path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0)
-    return;
-  if (fstat (fd, &status) == 0
-      && (size_t) status.st_size > sizeof (ElfW (Ehdr)))
-    {
-      size_t size = (size_t) status.st_size;
-      const char *image = mmap (NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-      if (image != MAP_FAILED)
-	{
-	  const ElfW (Ehdr) *header = (const void *) image;
-	  if (header->e_phoff <= size && headers <= size - header->e_phoff
-	      && !memcmp (image + header->e_phoff, module->headers, headers))
-	    {
-	      module->image = image;
-	      module->size = size;
-	    }
-	  else
-	    munmap ((void *) image, size);
-	}
-    }
-  close (fd);
+  return pread (module->fd, buffer, size, (off_t) offset) == (ssize_t) size;
+}
+
+/* Is the file of MODULE still the one that was loaded?  */
+
+static bool
+same_file_p (const struct module *module, const ElfW (Ehdr) *header)
+{
+  const ElfW (Phdr) *loaded = module->headers;
+  ElfW (Phdr) own;
+
+  for (size_t i = 0; i < module->header_count; i++)
+    if (!read_at (module, &own, sizeof own, header->e_phoff + i * sizeof own)
+	|| memcmp (&own, &loaded[i], sizeof own))
+      return false;
+  return header->e_shentsize == sizeof (ElfW (Shdr));
 }
 
 /* Make MODULE the one that PC is in, leaving the one that it was.  Return whether
@@ -85,8 +75,9 @@ map (struct module *module)
 bool
 defer_module_enter (struct module *module, uintptr_t pc)
 {
-  struct module found = { .name = NULL };
+  struct module found = { .fd = -1 };
   struct search search = { .pc = pc, .module = &found };
+  ElfW (Ehdr) header;
 
   if (!dl_iterate_phdr (consider, &search))
     return false;
@@ -94,18 +85,28 @@ defer_module_enter (struct module *module, uintptr_t pc)
     return true;
   defer_module_leave (module);
   *module = found;
-  if (*module->path == '\0')
+  const char *path = module->name;
+  if (*path == '\0')
     {
       /* The executable.  */
-      module->path = "/proc/self/exe";
+      path = "/proc/self/exe";
       module->name = (const char *) getauxval (AT_EXECFN);
       if (!module->name)
-	module->name = module->path;
+	module->name = path;
     }
   const char *slash = strrchr (module->name, '/');
   if (slash)
     module->name = slash + 1;
-  map (module);
+
+  module->fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (module->fd < 0)
+    return true;
+  if (read_at (module, &header, sizeof header, 0)
+      && same_file_p (module, &header))
+    {
+      module->sections = header.e_shoff;
+      module->section_count = header.e_shnum;
+    }
   return true;
 }
 
@@ -114,92 +115,90 @@ defer_module_enter (struct module *module, uintptr_t pc)
 void
 defer_module_leave (struct module *module)
 {
-  if (module->image)
-    munmap ((void *) module->image, module->size);
-  memset (module, 0, sizeof *module);
+  if (module->fd >= 0)
+    close (module->fd);
+  *module = (struct module) { .fd = -1 };
 }
 
-/* A string or a table of the mapped file, or NULL if it does not have all of
-   the COUNT elements of SIZE bytes at OFFSET.  */
-
-static const void *
-part (const struct module *module, ElfW (Off) offset, size_t count, size_t size)
+static bool
+read_section (const struct module *module, size_t index, ElfW (Shdr) *section)
 {
-  if (offset > module->size || count > (module->size - offset) / size)
-    return NULL;
-  return module->image + offset;
+  return index < module->section_count
+	 && read_at (module, section, sizeof *section,
+		     module->sections + index * sizeof *section);
 }
 
-struct found
+/* Has SYMBOL, of MODULE, ADDRESS?  One without a size, as in assembly, ends with
+   its section, or where another one begins.  */
+
+static bool
+inside_p (const struct module *module, const ElfW (Sym) *symbol,
+	  uintptr_t address)
 {
-  const char *name;
-  uintptr_t value;
-  bool sized;
-};
+  int type = ELF64_ST_TYPE (symbol->st_info);
+  ElfW (Shdr) section;
 
-/* Look for ADDRESS, as MODULE's file counts, in the symbol table TABLE, one of
-   its SECTIONS.  */
+  if ((type != STT_FUNC && type != STT_GNU_IFUNC)
+      || symbol->st_shndx == SHN_UNDEF || address < symbol->st_value)
+    return false;
+  if (symbol->st_size > 0)
+    return address - symbol->st_value < symbol->st_size;
+  return read_section (module, symbol->st_shndx, &section)
+	 && address - section.sh_addr < section.sh_size;
+}
 
-static void
-look (const struct module *module, const ElfW (Shdr) *sections, size_t count,
-      const ElfW (Shdr) *table, uintptr_t address, struct found *found)
+/* Return whether the symbol table TABLE of MODULE has one for ADDRESS that is
+   better than *BEST, and set *BEST to it if so.  */
+
+static bool
+look (const struct module *module, const ElfW (Shdr) *table, uintptr_t address,
+      ElfW (Sym) *best)
 {
-  size_t symbol_count = table->sh_size / sizeof (ElfW (Sym));
-  const ElfW (Sym) *symbol = part (module, table->sh_offset, symbol_count,
-				   sizeof *symbol);
-  const ElfW (Shdr) *strings = &sections[table->sh_link];
-  if (!symbol || table->sh_link >= count
-      || !part (module, strings->sh_offset, strings->sh_size, 1))
-    return;
+  ElfW (Sym) symbols[32];
+  size_t count = table->sh_size / sizeof *symbols, part;
+  bool found = false;
 
-  for (const ElfW (Sym) *end = symbol + symbol_count; symbol < end; symbol++)
+  for (size_t i = 0; i < count; i += part)
     {
-      int type = ELF64_ST_TYPE (symbol->st_info);
-      bool sized = symbol->st_size > 0;
-      if ((type != STT_FUNC && type != STT_GNU_IFUNC)
-	  || symbol->st_shndx == SHN_UNDEF || symbol->st_shndx >= count
-	  || symbol->st_name >= strings->sh_size)
-	continue;
-      /* Without a size, as in assembly, a function ends with its section, or
-	 where another one begins.  */
-      const ElfW (Shdr) *section = &sections[symbol->st_shndx];
-      bool inside = sized
-		      ? address - symbol->st_value < symbol->st_size
-		      : address >= symbol->st_value
-			  && address - section->sh_addr < section->sh_size;
-      if (inside
-	  && (!found->name || (sized && !found->sized)
-	      || (sized == found->sized && symbol->st_value > found->value)))
-	{
-	  found->name = module->image + strings->sh_offset + symbol->st_name;
-	  found->value = symbol->st_value;
-	  found->sized = sized;
-	}
+      part = count - i < 32 ? count - i : 32;
+      if (!read_at (module, symbols, part * sizeof *symbols,
+		    table->sh_offset + i * sizeof *symbols))
+	return false;
+      for (size_t j = 0; j < part; j++)
+	if (inside_p (module, &symbols[j], address)
+	    && (best->st_info == 0
+		|| (symbols[j].st_size > 0) > (best->st_size > 0)
+		|| ((symbols[j].st_size > 0) == (best->st_size > 0)
+		    && symbols[j].st_value > best->st_value)))
+	  {
+	    *best = symbols[j];
+	    found = true;
+	  }
     }
+  return found;
 }
 
 /* Return the symbol of the function that has PC, an address in MODULE, and set
-   *OFFSET to how far in it PC is; or NULL.  Valid until MODULE is left.  */
+   *OFFSET to how far in it PC is; or NULL.  Valid until the next call.  */
 
 const char *
-defer_module_symbol (const struct module *module, uintptr_t pc,
-		     uintptr_t *offset)
+defer_module_symbol (struct module *module, uintptr_t pc, uintptr_t *offset)
 {
-  const ElfW (Ehdr) *header = (const void *) module->image;
-  struct found found = { .name = NULL };
+  ElfW (Sym) best = { .st_info = 0 };
+  ElfW (Shdr) table, strings;
+  uint64_t name = 0;
 
-  if (!header || header->e_shentsize != sizeof (ElfW (Shdr)))
+  for (size_t i = 0; i < module->section_count; i++)
+    if (read_section (module, i, &table)
+	&& (table.sh_type == SHT_SYMTAB || table.sh_type == SHT_DYNSYM)
+	&& read_section (module, table.sh_link, &strings)
+	&& look (module, &table, pc - module->base, &best))
+      name = strings.sh_offset + best.st_name;
+  if (name == 0
+      || pread (module->fd, module->symbol, sizeof module->symbol, (off_t) name)
+	   <= 0)
     return NULL;
-  const ElfW (Shdr) *sections = part (module, header->e_shoff, header->e_shnum,
-				      sizeof *sections);
-  if (!sections)
-    return NULL;
-  for (size_t i = 0; i < header->e_shnum; i++)
-    if (sections[i].sh_type == SHT_SYMTAB || sections[i].sh_type == SHT_DYNSYM)
-      look (module, sections, header->e_shnum, &sections[i],
-	    pc - module->base, &found);
-  if (!found.name)
-    return NULL;
-  *offset = pc - module->base - found.value;
-  return found.name;
+  module->symbol[sizeof module->symbol - 1] = '\0';
+  *offset = pc - module->base - best.st_value;
+  return module->symbol;
 }

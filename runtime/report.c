@@ -273,8 +273,11 @@ take_over (struct panic *p)
 void
 defer_uncaught (struct panic *p, uintptr_t stopped_at)
 {
-  /* That of a static executable has no tables that the unwinder finds.  */
-  if (stopped_at - getauxval (AT_ENTRY) < ENTRY_SIZE)
+  /* A static executable begins in a frame without tables that the unwinder finds;
+     a coroutine is to return to the beginning of a function.  */
+  if (stopped_at - getauxval (AT_ENTRY) < ENTRY_SIZE
+      || _Unwind_FindEnclosingFunction ((void *) (stopped_at + 1))
+	   == (void *) stopped_at)
     stopped_at = 0;
   take_over (p);
   report (p, stopped_at, true);

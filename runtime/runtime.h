@@ -139,25 +139,29 @@ extern _Noreturn void defer_raise_fault (int signo, int code,
 
 /* module.c: what is known of an address without debug information.  */
 
-/* A file of which the process consists.  All zero: none.  */
+/* A file of which the process consists.  FD is -1 if there is none, or if it cannot
+   be opened.  */
 struct module
 {
-  /* To be shown, and to be opened.  */
-  const char *name, *path;
+  int fd;
+  /* To be shown.  */
+  const char *name;
   /* What the loader has added to the addresses in the file.  */
   uintptr_t base;
   /* Its program headers, in memory.  */
   const void *headers;
   size_t header_count;
-  /* The file, mapped, or NULL.  */
-  const char *image;
-  size_t size;
+  /* Its sections, in the file.  */
+  uint64_t sections;
+  size_t section_count;
+  /* The symbol found last; the end of a long one is missing.  */
+  char symbol[512];
 };
 
 extern bool defer_module_enter (struct module *module, uintptr_t pc);
 extern void defer_module_leave (struct module *module);
-extern const char *defer_module_symbol (const struct module *module,
-					uintptr_t pc, uintptr_t *offset);
+extern const char *defer_module_symbol (struct module *module, uintptr_t pc,
+					uintptr_t *offset);
 
 /* lines.c: what is known with it.  */
 

@@ -21,13 +21,17 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <ucontext.h>
 #include <unistd.h>
 
-/* How long, in milliseconds, to wait for the next frame.  */
-enum { PATIENCE = 10000 };
+/* How long, in milliseconds, to wait for the next frame, and how much stack the
+   copy has.  */
+enum { PATIENCE = 10000, STACK_SIZE = 1024 * 1024 };
 
 /* Of the C++ ABI, section 3.4; NULL where there is no C++.  Allocates.  */
 typedef char *demangle_fn (const char *name, char *buffer, size_t *length,
@@ -134,7 +138,7 @@ put_frame (struct symbols *symbols, struct text *text, uintptr_t pc, bool lines)
 void
 defer_put_pc (struct text *text, uintptr_t pc)
 {
-  struct module module = { .name = NULL };
+  struct module module = { .fd = -1 };
 
   defer_module_enter (&module, pc);
   defer_put_hex (text, pc - module.base);
@@ -144,17 +148,42 @@ defer_put_pc (struct text *text, uintptr_t pc)
   defer_module_leave (&module);
 }
 
-/* What the copy does: send the frames of SYMBOLS to the pipe FD.  */
+/* The part of this process that is the copy's own: what it is asked, and where it
+   answers.  */
+static struct symbols *asked;
+static int answers;
 
-static _Noreturn void
-serve (struct symbols *symbols, int fd)
+/* What the copy does, on its own stack.  */
+
+static void
+serve (void)
 {
-  struct text text = { .fd = fd };
+  struct text text = { .fd = answers };
 
   /* A C program may consist of C++ libraries.  */
   demangle = __cxa_demangle;
   if (!demangle)
     demangle = (demangle_fn *) dlsym (RTLD_DEFAULT, "__cxa_demangle");
+
+  defer_put_bytes (&text, defer_foreign_stack_p (asked->sp) ? "1" : "0", 1);
+  defer_put_out (&text);
+  bool lines = defer_lines_open ();
+  for (size_t i = 0; i < asked->count; i++)
+    {
+      put_frame (asked, &text, asked->pcs[i], lines);
+      defer_put_bytes (&text, "", 1);
+      defer_put_out (&text);
+    }
+  _exit (0);
+}
+
+/* Where the copy begins: it is to send the frames of SYMBOLS to the pipe FD.  */
+
+static _Noreturn void
+begin_copy (struct symbols *symbols, int fd)
+{
+  struct rlimit limit;
+  ucontext_t context;
 
   /* If this fails, nobody is to notice.  */
   signal (SIGABRT, SIG_DFL);
@@ -163,16 +192,27 @@ serve (struct symbols *symbols, int fd)
   int null = open ("/dev/null", O_WRONLY);
   dup2 (null, STDERR_FILENO);
 
-  defer_put_bytes (&text, defer_foreign_stack_p (symbols->sp) ? "1" : "0", 1);
-  defer_put_out (&text);
-  bool lines = defer_lines_open ();
-  for (size_t i = 0; i < symbols->count; i++)
+  /* It may need more memory than the process was content with.  */
+  if (getrlimit (RLIMIT_AS, &limit) == 0)
     {
-      put_frame (symbols, &text, symbols->pcs[i], lines);
-      defer_put_bytes (&text, "", 1);
-      defer_put_out (&text);
+      limit.rlim_cur = limit.rlim_max;
+      setrlimit (RLIMIT_AS, &limit);
     }
-  _exit (0);
+
+  /* A coroutine's stack would be too small.  */
+  asked = symbols;
+  answers = fd;
+  getcontext (&context);
+  context.uc_stack.ss_size = STACK_SIZE;
+  context.uc_stack.ss_sp = mmap (NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+				 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (context.uc_stack.ss_sp != MAP_FAILED)
+    {
+      makecontext (&context, serve, 0);
+      setcontext (&context);
+    }
+  serve ();
+  __builtin_unreachable ();
 }
 
 /* Read more from the copy.  Return whether there is something.  */
@@ -221,7 +261,7 @@ defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
   sigset_t all, before;
 
   *symbols = (struct symbols) {
-    .pcs = pcs, .count = count, .sp = sp, .pipe = -1
+    .pcs = pcs, .count = count, .sp = sp, .pipe = -1, .module.fd = -1
   };
   if (count == 0 || pipe2 (ends, O_CLOEXEC) != 0)
     return;
@@ -232,7 +272,7 @@ defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
   pthread_sigmask (SIG_BLOCK, &all, &before);
   symbols->child = (int) syscall (SYS_clone, 0, NULL, NULL, NULL, NULL);
   if (symbols->child == 0)
-    serve (symbols, ends[1]);
+    begin_copy (symbols, ends[1]);
   pthread_sigmask (SIG_SETMASK, &before, NULL);
   close (ends[1]);
   if (symbols->child < 0)
