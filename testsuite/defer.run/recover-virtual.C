@@ -15,7 +15,6 @@ struct right
 {
   int r = 2;
   virtual void exit (int n) { note (200 + n); say_panic (recover ()); }
-  virtual right *itself () { say_panic (recover ()); return this; }
   virtual ~right () { }
 };
 
@@ -23,7 +22,6 @@ struct both : left, right
 {
   void leave (int n) override { note (300 + n + l); say_panic (recover ()); }
   void exit (int n) override { note (400 + n + r); say_panic (recover ()); }
-  both *itself () override { say_panic (recover ()); return this; }
 };
 
 struct far : virtual right
@@ -41,7 +39,7 @@ f (left *l, right &r, void (right::*pointer) (int), int n)
   defer r.right::exit (n);
   defer { panic ("D"); }
   for (int i = 0; i < n; i++)
-    defer r.itself ();
+    defer r.exit (n + i);
   defer { panic ("C"); }
   defer r.exit (n);
   defer { panic ("B"); }
@@ -57,10 +55,10 @@ main ()
   both b;
   far v;
   f (&l, r, &right::exit, opaque (1));
-  EXPECT ("101 A 201 B C 201 D 201 E");
+  EXPECT ("101 A 201 B 201 C 201 D 201 E");
   f (&b, b, &right::exit, opaque (1));
-  EXPECT ("302 A 403 B C 201 D 403 E");
+  EXPECT ("302 A 403 B 403 C 201 D 403 E");
   f (&b, v, &right::exit, opaque (1));
-  EXPECT ("302 A 504 B C 201 D 504 E");
+  EXPECT ("302 A 504 B 504 C 201 D 504 E");
   return 0;
 }
