@@ -69,7 +69,7 @@ array ()
 static void OPAQUE
 allocated_array ()
 {
-  part *array = new part[opaque (3)];
+  part *array = new part[3];
   note (array[1].number);
 }
 
