@@ -25,14 +25,14 @@
 				  (each with a landing pad)
 
       The inline definitions of such functions in headers (_FORTIFY_SOURCE) may
-      throw themselves.
+      throw themselves; see copy_here for copies.
 
    4. It is not found to be nothrow as long as anything in it may fault: see
       defer-nothrow.cc.  The C++ front end finds that as it parses.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
-#include "defer-flow.h"
+#include "defer-lower.h"
 #include "defer-walk.h"
 #include "../runtime/abi.h"
 
@@ -73,7 +73,8 @@ defer_enable_faults (tree fndecl)
 }
 
 /* Optimization of the whole unit begins.  The pass that passes the value of *P
-   instead of P would read it in the caller, outside of the landing pads.  */
+   instead of P would read it in the caller, outside of the landing pads of both
+   functions.  */
 
 void
 defer_keep_faults_inside ()
@@ -81,12 +82,15 @@ defer_keep_faults_inside ()
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
     if (opt_for_fn (node->decl, flag_non_call_exceptions))
-      for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-	{
-	  tree callee = e->callee->ultimate_alias_target ()->decl;
-	  if (gimple_has_body_p (callee))
-	    defer_set_option (callee, &gcc_options::x_flag_ipa_sra, 0);
-	}
+      {
+	defer_set_option (node->decl, &gcc_options::x_flag_ipa_sra, 0);
+	for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+	  {
+	    tree callee = e->callee->ultimate_alias_target ()->decl;
+	    if (gimple_has_body_p (callee))
+	      defer_set_option (callee, &gcc_options::x_flag_ipa_sra, 0);
+	  }
+      }
 }
 
 /* The C++ front end has parsed FNDECL, and may have found that it does not throw,
@@ -240,6 +244,62 @@ let_throw (tree fndecl, gimple_seq *body)
     });
 }
 
+/* CALL at GSI is one of memcpy or memmove, of which a header has an inline
+   definition that checks the size.  GCC makes a load of it where landing pads are
+   laid out already.  Turn:
+
+     memcpy (d, s, 4);		size = __builtin_object_size (d, 0);
+				if (size < 4) memcpy (d, s, 4);
+				else { copy = *(int *) s; *(int *) d = copy; }
+
+   if the size is that of an integer.  Return whether it was.  */
+
+static bool
+copy_here (gimple_stmt_iterator *gsi, gcall *call)
+{
+  tree callee = gimple_call_fndecl (call);
+  if (!DECL_INITIAL (callee)
+      || (DECL_FUNCTION_CODE (callee) != BUILT_IN_MEMCPY
+	  && DECL_FUNCTION_CODE (callee) != BUILT_IN_MEMMOVE)
+      || gimple_call_num_args (call) != 3
+      || !tree_fits_uhwi_p (gimple_call_arg (call, 2)))
+    return false;
+  unsigned HOST_WIDE_INT bytes = tree_to_uhwi (gimple_call_arg (call, 2));
+  scalar_int_mode mode;
+  if (bytes == 0 || bytes > MAX_FIXED_MODE_SIZE / BITS_PER_UNIT
+      || !int_mode_for_size (bytes * BITS_PER_UNIT, 0).exists (&mode))
+    return false;
+
+  tree type = build_aligned_type (build_nonstandard_integer_type
+				  (bytes * BITS_PER_UNIT, 1), BITS_PER_UNIT);
+  tree any = build_int_cst (build_pointer_type_for_mode (char_type_node,
+							  ptr_mode, true), 0);
+  tree to = gimple_call_arg (call, 0), from = gimple_call_arg (call, 1);
+  tree checked = new_label (), direct = new_label (), done = new_label ();
+  tree size = create_tmp_reg (size_type_node), copy = create_tmp_reg (type);
+  gcall *object_size
+    = gimple_build_call (builtin_decl_explicit (BUILT_IN_OBJECT_SIZE), 2, to,
+			 integer_zero_node);
+  gimple_call_set_lhs (object_size, size);
+
+  gimple_seq seq = nullptr, last = nullptr;
+  seq_builder b (&seq, gimple_location (call)), e (&last, gimple_location (call));
+  b.add (object_size);
+  b.branch (LT_EXPR, size, build_int_cst (size_type_node, bytes), checked,
+	    direct);
+  b.label (direct);
+  b.add (gimple_build_assign (copy, build2 (MEM_REF, type, from, any)));
+  b.add (gimple_build_assign (build2 (MEM_REF, type, to, any), copy));
+  if (tree lhs = gimple_call_lhs (call))
+    b.assign (lhs, to);
+  b.jump (done);
+  b.label (checked);
+  e.label (done);
+  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+  gsi_insert_seq_after (gsi, last, GSI_SAME_STMT);
+  return true;
+}
+
 /* Prepare the current function, FUN, before its regions are laid out.  */
 
 static void
@@ -265,6 +325,8 @@ prepare (function *fun)
 	if (tree callee = gimple_call_fndecl (call))
 	  if (faulting_builtin_p (callee))
 	    {
+	      if (copy_here (gsi, call))
+		return walk::next;
 	      gimple_call_set_fndecl (call, throwing (callee));
 	      gimple_call_set_nothrow (call, false);
 	    }
