@@ -128,27 +128,41 @@ read_section (const struct module *module, size_t index, ElfW (Shdr) *section)
 		     module->sections + index * sizeof *section);
 }
 
-/* Has SYMBOL, of MODULE, ADDRESS?  One without a size, as in assembly, ends with
-   its section, or where another one begins.  */
+/* Does SYMBOL have ADDRESS in it?  Assembly may give no size; then its
+   code ends with its section, or where another symbol is.  */
 
 static bool
-inside_p (const struct module *module, const ElfW (Sym) *symbol,
-	  uintptr_t address)
+has_p (const ElfW (Sym) *symbol, uintptr_t address)
+{
+  return symbol->st_size == 0 || address - symbol->st_value < symbol->st_size;
+}
+
+/* Is SYMBOL, of MODULE, a better choice for ADDRESS than BEST is?  */
+
+static bool
+better_p (const struct module *module, const ElfW (Sym) *symbol,
+	  const ElfW (Sym) *best, uintptr_t address)
 {
   int type = ELF64_ST_TYPE (symbol->st_info);
   ElfW (Shdr) section;
 
-  if ((type != STT_FUNC && type != STT_GNU_IFUNC)
-      || symbol->st_shndx == SHN_UNDEF || address < symbol->st_value)
+  if ((type != STT_FUNC && type != STT_GNU_IFUNC && type != STT_NOTYPE)
+      || symbol->st_shndx == SHN_UNDEF || symbol->st_value > address)
     return false;
-  if (symbol->st_size > 0)
-    return address - symbol->st_value < symbol->st_size;
-  return read_section (module, symbol->st_shndx, &section)
-	 && address - section.sh_addr < section.sh_size;
+  bool sized = symbol->st_size > 0 && has_p (symbol, address);
+  bool best_sized = best->st_size > 0 && has_p (best, address);
+  if (sized != best_sized)
+    return sized;
+  if (symbol->st_value < best->st_value
+      || (symbol->st_value == best->st_value && type == STT_NOTYPE))
+    return false;
+  return sized
+	 || (read_section (module, symbol->st_shndx, &section)
+	     && address - section.sh_addr < section.sh_size);
 }
 
-/* Return whether the symbol table TABLE of MODULE has one for ADDRESS that is
-   better than *BEST, and set *BEST to it if so.  */
+/* Set *BEST to the symbol of the table TABLE of MODULE that is the best choice for
+   ADDRESS, if it is better than *BEST.  Return whether it is.  */
 
 static bool
 look (const struct module *module, const ElfW (Shdr) *table, uintptr_t address,
@@ -163,13 +177,9 @@ look (const struct module *module, const ElfW (Shdr) *table, uintptr_t address,
       part = count - i < 32 ? count - i : 32;
       if (!read_at (module, symbols, part * sizeof *symbols,
 		    table->sh_offset + i * sizeof *symbols))
-	return false;
+	break;
       for (size_t j = 0; j < part; j++)
-	if (inside_p (module, &symbols[j], address)
-	    && (best->st_info == 0
-		|| (symbols[j].st_size > 0) > (best->st_size > 0)
-		|| ((symbols[j].st_size > 0) == (best->st_size > 0)
-		    && symbols[j].st_value > best->st_value)))
+	if (better_p (module, &symbols[j], best, address))
 	  {
 	    *best = symbols[j];
 	    found = true;
@@ -184,7 +194,8 @@ look (const struct module *module, const ElfW (Shdr) *table, uintptr_t address,
 const char *
 defer_module_symbol (struct module *module, uintptr_t pc, uintptr_t *offset)
 {
-  ElfW (Sym) best = { .st_info = 0 };
+  uintptr_t address = pc - module->base;
+  ElfW (Sym) best = { .st_value = 0 };
   ElfW (Shdr) table, strings;
   uint64_t name = 0;
 
@@ -192,13 +203,13 @@ defer_module_symbol (struct module *module, uintptr_t pc, uintptr_t *offset)
     if (read_section (module, i, &table)
 	&& (table.sh_type == SHT_SYMTAB || table.sh_type == SHT_DYNSYM)
 	&& read_section (module, table.sh_link, &strings)
-	&& look (module, &table, pc - module->base, &best))
+	&& look (module, &table, address, &best))
       name = strings.sh_offset + best.st_name;
-  if (name == 0
+  if (name == 0 || !has_p (&best, address)
       || pread (module->fd, module->symbol, sizeof module->symbol, (off_t) name)
 	   <= 0)
     return NULL;
   module->symbol[sizeof module->symbol - 1] = '\0';
-  *offset = pc - module->base - best.st_value;
+  *offset = address - best.st_value;
   return module->symbol;
 }

@@ -185,6 +185,9 @@ begin_copy (struct symbols *symbols, int fd)
   struct rlimit limit;
   ucontext_t context;
 
+  /* The program may have closed its standard files.  */
+  answers = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
   /* If this fails, nobody is to notice.  */
   signal (SIGABRT, SIG_DFL);
   prctl (PR_SET_DUMPABLE, 0);
@@ -201,7 +204,6 @@ begin_copy (struct symbols *symbols, int fd)
 
   /* A coroutine's stack would be too small.  */
   asked = symbols;
-  answers = fd;
   getcontext (&context);
   context.uc_stack.ss_size = STACK_SIZE;
   context.uc_stack.ss_sp = mmap (NULL, STACK_SIZE, PROT_READ | PROT_WRITE,

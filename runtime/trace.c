@@ -16,20 +16,28 @@
 
 #include <pthread.h>
 
+/* Return where TRACE keeps the frame noted as number N.  */
+
+static uintptr_t *
+place_of (struct trace *trace, size_t n)
+{
+  return n < TRACE_FIRST ? &trace->first[n] : &trace->last[n % TRACE_LAST];
+}
+
 static void
 note (struct trace *trace, struct _Unwind_Context *context)
 {
-  int before;
-  uintptr_t pc = _Unwind_GetIPInfo (context, &before);
+  int interrupted;
+  uintptr_t pc = _Unwind_GetIPInfo (context, &interrupted);
 
-  /* A return address may be that of the next line, or function.  */
-  if (!before)
+  if (!interrupted)
+    /* A return address may be that of the next line, or function.  */
     pc--;
-  if (trace->count < TRACE_FIRST)
-    trace->first[trace->count] = pc;
-  else
-    trace->last[trace->count % TRACE_LAST] = pc;
-  trace->count++;
+  else if (trace->count > 0)
+    /* The frame before this one is what a signal handler returns to: nothing has
+       called that, and it is at its beginning.  */
+    ++*place_of (trace, trace->count - 1);
+  *place_of (trace, trace->count++) = pc;
   trace->sp = _Unwind_GetCFA (context);
 }
 

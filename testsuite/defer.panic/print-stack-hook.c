@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 /* { dg-env "DEFER_TRACEBACK=none" } */
+/* { dg-variants "-g" } */
 /* { dg-report "thread <N> [running]:" } */
 
 static void

@@ -5,6 +5,7 @@
 #include <defer.h>
 #include <stdio.h>
 
+/* { dg-variants "-g" } */
 /* { dg-report "panic: A" } */
 /* { dg-report "\tpanic: in the hook, of A" } */
 /* { dg-stdout "deferred in the hook" } */
