@@ -354,6 +354,9 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
     }
 
   const int first = 3, end = VL_EXP_OPERAND_LENGTH (call);
+  const bool ordered = (!PUSH_ARGS_REVERSED
+			|| (c_dialect_cxx () && defer_ordered_args_p (call)));
+  const bool object = c_dialect_cxx () && defer_object_first_p (call);
   tree fn = TREE_OPERAND (call, 1);
   if (fn && TREE_CODE (fn) == OBJ_TYPE_REF)
     fn = OBJ_TYPE_REF_EXPR (fn);
@@ -362,7 +365,9 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
 
   for (int k = first; k < end; k++)
     {
-      int i = PUSH_ARGS_REVERSED ? first + end - 1 - k : k;
+      int i = k;
+      if (!ordered && !(object && k == first))
+	i = first + end - 1 - k + object;
       tree operand = maker.operand (TREE_OPERAND (call, i));
       if (operand == error_mark_node)
 	return build_empty_stmt (loc);

@@ -85,6 +85,24 @@ defer_outer_brace_p (const_tree block)
   return TREE_LANG_FLAG_0 (block);
 }
 
+/* Does C++ have the operands of CALL, or only the object that its member function
+   is called for, evaluated from the left?  CALL_EXPR_ORDERED_ARGS and
+   CALL_EXPR_OPERATOR_SYNTAX of cp-tree.h.  */
+
+static inline bool
+defer_ordered_args_p (const_tree call)
+{
+  return TREE_LANG_FLAG_3 (call);
+}
+static inline bool
+defer_object_first_p (const_tree call)
+{
+  return (flag_strong_eval_order && CALL_EXPR_FN (call)
+	  && !TREE_LANG_FLAG_6 (call)
+	  && TREE_CODE (TREE_TYPE (TREE_TYPE (CALL_EXPR_FN (call))))
+	     == METHOD_TYPE);
+}
+
 /* The one function that EXPR, of the C++ front end, can name, if there is only
    one; otherwise EXPR.  */
 extern tree resolve_nondeduced_context (tree, int) __attribute__ ((weak));

@@ -13,13 +13,16 @@
 location_t
 defer_user_location (location_t loc)
 {
+  static const char *const words[] = { "defer", "DEFER", "recover" };
   while (linemap_location_from_macro_expansion_p (line_table, loc))
     {
       const line_map_macro *map
 	= linemap_check_macro (linemap_lookup (line_table, loc));
       const char *name = linemap_map_get_macro_name (map);
-      if (strcmp (name, "defer") != 0 && strcmp (name, "DEFER") != 0
-	  && strncmp (name, "__DEFER_", 8) != 0)
+      bool ours = strncmp (name, "__DEFER_", 8) == 0;
+      for (const char *word : words)
+	ours |= strcmp (name, word) == 0;
+      if (!ours)
 	break;
       loc = defer_expansion_point (map);
     }

@@ -84,6 +84,20 @@ seq_builder::hidden (tree value, const char *name)
   return t;
 }
 
+/* Let GCC know nothing of what memory holds.  */
+
+void
+seq_builder::forget_memory ()
+{
+  vec<tree, va_gc> *clobbers = nullptr;
+  vec_safe_push (clobbers, build_tree_list (NULL_TREE,
+					    build_string (6, "memory")));
+  gasm *stmt = gimple_build_asm_vec ("", nullptr, nullptr, clobbers, nullptr);
+  gimple_asm_set_volatile (stmt, true);
+  gimple_asm_set_inline (stmt, true);
+  add (stmt);
+}
+
 void
 seq_builder::branch (tree_code code, tree a, tree b, tree yes, tree no)
 {
@@ -114,8 +128,13 @@ build_protected (gimple_seq body, gimple_seq normal, gimple_seq unwinding,
   for (gimple_seq *side : { &normal, &unwinding })
     if (!*side)
       gimple_seq_add_stmt (side, gimple_build_nop ());
-  gimple_seq cleanup = nullptr, seq = nullptr;
-  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, unwinding));
+  gimple_seq cleanup = nullptr, seq = nullptr, handler = nullptr;
+  /* Compiled without -fexceptions, callees are judged as if what they store
+     before they unwind were lost.  */
+  if (!TREE_OPTIMIZATION (optimization_default_node)->x_flag_exceptions)
+    seq_builder (&handler, UNKNOWN_LOCATION).forget_memory ();
+  gimple_seq_add_seq (&handler, unwinding);
+  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, handler));
   gtry *protect = gimple_build_try (body, cleanup, GIMPLE_TRY_FINALLY);
   gimple_set_location (protect, loc);
   gimple_seq_add_stmt (&seq, protect);
@@ -158,13 +177,13 @@ scope_lowering::adopt (tree decl)
 }
 
 tree
-scope_lowering::new_variable (tree type, const char *name)
+scope_lowering::new_variable (tree type, const char *name, bool in_memory)
 {
   tree decl = create_tmp_var_raw (type, name);
   DECL_CONTEXT (decl) = current_function_decl;
   DECL_SEEN_IN_BIND_EXPR_P (decl) = 1;
   defer_suppress_warnings (decl);
-  if (m_plan.returns_twice)
+  if (m_plan.returns_twice || in_memory)
     TREE_THIS_VOLATILE (decl) = 1;
   declare (decl);
   return decl;
@@ -500,7 +519,7 @@ scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
   rest = group->kind == defer_kind::chain
 	 ? m_chain->wrap (group, rest)
 	 : wrap_site (group->sites[0], group, rest);
-  if (outermost && m_terminates && recovers_p ())
+  if (outermost && m_terminates)
     {
       rest = terminate_on_unwinding (rest);
       tries.add (gimple_seq_first_stmt (rest));
@@ -560,7 +579,7 @@ scope_lowering::prepare ()
 
   if (m_bits)
     {
-      m_mask = new_variable (unsigned_char_type_node, "defer_mask");
+      m_mask = new_variable (unsigned_char_type_node, "defer_mask", false);
       seq_builder (&m_setup, UNKNOWN_LOCATION)
 	.assign (m_mask, build_int_cst (unsigned_char_type_node, 0));
     }
@@ -569,7 +588,8 @@ scope_lowering::prepare ()
       m_chain = new chain_lowering (this, &m_plan);
       gimple_seq_add_seq (&m_setup, m_chain->initialize ());
     }
-  m_running = new_variable (ptr_type_node, "defer_running");
+  /* The loops of the chain would take a register that is saved on entry.  */
+  m_running = new_variable (ptr_type_node, "defer_running", chain);
   for (defer_site *site : m_plan.sites)
     if (site->kind != defer_kind::unconditional)
       site->registration = registration (site);

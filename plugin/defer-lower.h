@@ -22,6 +22,7 @@ public:
   void jump (tree l) { add (gimple_build_goto (l)); }
   void branch (tree_code code, tree a, tree b, tree yes, tree no);
   void call (tree fndecl, tree arg);
+  void forget_memory ();
 
 private:
   gimple_seq *m_seq;
@@ -75,8 +76,9 @@ public:
   void declare (tree decl);
   /* Take over DECL, a variable of an inner scope.  */
   void adopt (tree decl);
-  /* A new variable of TYPE, in memory if the scope can be returned to twice.  */
-  tree new_variable (tree type, const char *name);
+  /* A new variable of TYPE, IN_MEMORY or if the scope can be returned to
+     twice.  */
+  tree new_variable (tree type, const char *name, bool in_memory);
   /* The deferred body of SITE, or a COPY of it.  */
   gimple_seq body_of (defer_site *site, bool copy);
   /* The copy that an exception, the value of running (), runs.  */

@@ -216,7 +216,8 @@ lower_defers (gbind *bind, tree result)
   scope_lowering scope (bind, defer_body_block_p (gimple_bind_block (bind))
 			      ? flow_level::body : flow_level::before_body,
 			exit,
-			c_dialect_cxx () && TREE_NOTHROW (current_function_decl));
+			c_dialect_cxx ()
+			&& defer_declared_noexcept_p (current_function_decl));
   scope.run ();
   if (returned && scope.recovers_p ())
     clear_result (seq, returned, &scope.tries, false);

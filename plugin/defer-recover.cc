@@ -32,7 +32,7 @@
      ...  __defer_recover (running)  ...
 
    GCC drops cleanups inside of C++'s noexcept, which terminates anyhow.  There
-   the tries T that may recover become:
+   the tries T become:
 
      try { T } catch (...) { std::terminate (); }  */
 
@@ -100,10 +100,9 @@ may_unwind_p (gimple_seq seq)
   return (cfun->can_throw_non_call_exceptions
 	  || walk_stmts (seq, [] (gimple *stmt)
 	       {
-		 bool may = is_gimple_call (stmt)
-			    ? !gimple_call_nothrow_p (as_a <gcall *> (stmt))
-			    : gimple_code (stmt) == GIMPLE_ASM;
-		 return may ? walk::stop : walk::inside;
+		 gcall *call = dyn_cast <gcall *> (stmt);
+		 return call && !gimple_call_nothrow_p (call) ? walk::stop
+							      : walk::inside;
 	       }));
 }
 
@@ -228,16 +227,26 @@ warn_in_main (gimple_seq seq)
       if (defer_site_of (stmt))
 	return walk::next;
       if (recover_call_p (stmt))
-	warning_at (expansion_point_location_if_in_system_header
-		      (gimple_location (stmt)), 0,
+	warning_at (defer_user_location (gimple_location (stmt)), 0,
 		    "%<recover%> outside a deferred call always returns NULL");
       return walk::inside;
     });
 }
 
-/* Is NODE a thunk of FNDECL?  How GCC knows that depends on whether it has
-   analyzed the thunk, or made code of it, and on whether the thunk goes through
-   a local name of the function.  */
+/* Return what NODE is another name of, or NODE.  What GCC keeps of that depends
+   on whether it has analyzed the alias.  */
+
+static tree
+behind_alias (cgraph_node *node)
+{
+  if (node->alias && node->alias_target)
+    return node->alias_target;
+  if (node->alias && node->analyzed)
+    return node->get_alias_target ()->decl;
+  return node->decl;
+}
+
+/* Is NODE a thunk of FNDECL?  It may be analyzed or not, and made code of.  */
 
 static bool
 thunk_of_p (cgraph_node *node, tree fndecl)
@@ -245,16 +254,16 @@ thunk_of_p (cgraph_node *node, tree fndecl)
   thunk_info *info = thunk_info::get (node);
   if (!info || !(node->thunk || node->former_thunk_p ()))
     return false;
-  cgraph_node *target = info->alias ? cgraph_node::get (info->alias)
-			: node->callees ? node->callees->callee : nullptr;
-  if (!target || !target->alias)
-    return target && target->decl == fndecl;
-  return fndecl == (target->alias_target ? target->alias_target
-		    : target->get_alias_target ()->decl);
+  if (info->alias)
+    return behind_alias (cgraph_node::get (info->alias)) == fndecl;
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (behind_alias (e->callee) == fndecl)
+      return true;
+  return false;
 }
 
 /* Return FNDECL and its thunks: a virtual function has one more address for
-   each base that is not its object's first.  */
+   each base that is not its object's first.  There are thunks of thunks.  */
 
 static auto_vec<tree>
 names_of (tree fndecl)
@@ -263,9 +272,10 @@ names_of (tree fndecl)
   names.safe_push (fndecl);
   cgraph_node *node;
   if (DECL_VIRTUAL_P (fndecl))
-    FOR_EACH_FUNCTION (node)
-      if (thunk_of_p (node, fndecl))
-	names.safe_push (node->decl);
+    for (unsigned i = 0; i < names.length (); i++)
+      FOR_EACH_FUNCTION (node)
+	if (thunk_of_p (node, names[i]))
+	  names.safe_push (node->decl);
   return names;
 }
 
@@ -374,6 +384,16 @@ holds_try_p (gimple *stmt, hash_set<gimple *> *tries)
   return false;
 }
 
+/* Return the zero of TYPE: of a pointer to a data member of C++, which is an
+   offset, that is no zero.  */
+
+static tree
+zero_of (tree type)
+{
+  return TREE_CODE (type) == OFFSET_TYPE ? build_int_cst (type, -1)
+					 : build_zero_cst (type);
+}
+
 /* Clear RESULT when SEQ is left by unwinding before a return has set it.  TRIES
    are those of the lowering; SEQ is inside one of them if INSIDE.  */
 
@@ -389,7 +409,7 @@ clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
 	{
 	  gimple_seq clear = nullptr;
 	  seq_builder (&clear, UNKNOWN_LOCATION)
-	    .assign (result, build_zero_cst (TREE_TYPE (result)));
+	    .assign (result, zero_of (TREE_TYPE (result)));
 	  gimple_seq cleanup = nullptr, nothing = nullptr;
 	  gimple_seq_add_stmt (&nothing, gimple_build_assign (empty,
 					   build_clobber (TREE_TYPE (empty))));

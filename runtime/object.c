@@ -41,6 +41,19 @@ take_from_reserve (void)
   return NULL;
 }
 
+static void
+release (struct panic *p)
+{
+  if (p->seen.message != p->text)
+    free ((char *) p->seen.message);
+  if (p == &own.panic)
+    atomic_flag_clear (&own.taken);
+  else if (p >= reserve && p < reserve + sizeof reserve / sizeof *reserve)
+    atomic_fetch_and (&reserve_taken, ~(UINT64_C (1) << (p - reserve)));
+  else
+    free (p);
+}
+
 /* Return a panic whose message is empty.  Aborts when there is no room.  */
 
 struct panic *
@@ -54,6 +67,7 @@ defer_new_panic (void)
     defer_fatal ("too many panics at once");
   p->seen = (struct defer_panic) { .message = p->text };
   p->text[0] = '\0';
+  p->release = release;
   p->state = PANIC_RUNNING;
   p->repanicked = false;
   p->origin = NULL;
@@ -64,19 +78,6 @@ defer_new_panic (void)
   return p;
 }
 
-static void
-free_one (struct panic *p)
-{
-  if (p->seen.message != p->text)
-    free ((char *) p->seen.message);
-  if (p == &own.panic)
-    atomic_flag_clear (&own.taken);
-  else if (p >= reserve && p < reserve + sizeof reserve / sizeof *reserve)
-    atomic_fetch_and (&reserve_taken, ~(UINT64_C (1) << (p - reserve)));
-  else
-    free (p);
-}
-
 /* Give back P, and the panics that it replaced.  */
 
 void
@@ -85,7 +86,7 @@ defer_free_panic (struct panic *p)
   while (p)
     {
       struct panic *older = (struct panic *) p->seen.replaced;
-      free_one (p);
+      p->release (p);
       p = older;
     }
 }

@@ -103,6 +103,9 @@ struct panic
   /* What the program sees; first, so that either pointer gives the other.  */
   struct defer_panic seen;
   struct _Unwind_Exception exception;
+  /* A program may contain several copies of the runtime: that of the one that
+     raised the panic.  */
+  void (*release) (struct panic *p);
   enum panic_state state;
   /* Was it raised by repanic?  Then this is the panic that was recovered, as
      long as that exists.  */
@@ -112,6 +115,8 @@ struct panic
   struct panic *oldest;
   /* The exit of this thread that was cut short, or NULL.  */
   struct _Unwind_Exception *interrupted;
+  /* How many exceptions of C++ were uncaught before it.  */
+  unsigned int uncaught;
   /* The return address of the call that raised the panic, or the faulting
      instruction.  */
   uintptr_t raised_at;
@@ -128,9 +133,12 @@ extern void defer_free_panic (struct panic *p);
 /* unwind.c */
 extern _Noreturn void defer_unwind (struct panic *p);
 extern struct panic *defer_panic_of (struct _Unwind_Exception *exception);
-extern void defer_drop_exception (struct _Unwind_Exception *exception);
+extern void defer_drop_exception (struct _Unwind_Exception *exception,
+				  struct panic *newer);
 extern bool defer_cxx_exception_p (const struct _Unwind_Exception *exception);
 extern bool defer_thread_exit_p (const struct _Unwind_Exception *exception);
+extern void defer_restore_uncaught (const struct panic *p);
+extern void defer_count_uncaught (void);
 extern void defer_resume_exit (struct _Unwind_Exception *exception);
 
 /* panic.c */

@@ -18,7 +18,18 @@ extern void __asan_handle_no_return (void) __attribute__ ((weak));
 extern void *__cxa_begin_catch (void *exception) __attribute__ ((weak));
 extern void __cxa_end_catch (void) __attribute__ ((weak));
 
-static const char panic_class[8] = "DEFERPNC";
+/* What __cxa_get_globals returns: Itanium C++ ABI: Exception Handling, section
+   2.2.2.  */
+struct cxx_globals
+{
+  void *caught;
+  unsigned int uncaught;
+};
+extern struct cxx_globals *__cxa_get_globals (void) __attribute__ ((weak));
+
+/* The last character is that of what copies of the runtime know of each other's
+   panics.  */
+static const char panic_class[8] = "DEFERPN1";
 
 /* Return the panic that EXCEPTION is part of, or NULL if it is foreign.  */
 
@@ -53,19 +64,39 @@ defer_thread_exit_p (const struct _Unwind_Exception *exception)
 }
 
 /* Forget the foreign EXCEPTION, which was running a deferred call that has been
-   left.  */
+   left; by the panic NEWER if that is not NULL.  */
 
 void
-defer_drop_exception (struct _Unwind_Exception *exception)
+defer_drop_exception (struct _Unwind_Exception *exception, struct panic *newer)
 {
   if (defer_cxx_exception_p (exception) && __cxa_begin_catch)
     {
       /* It no longer counts as uncaught.  */
       __cxa_begin_catch (exception);
       __cxa_end_catch ();
+      if (newer && newer->uncaught > 0)
+	newer->uncaught--;
     }
   else
     _Unwind_DeleteException (exception);
+}
+
+/* P has been recovered: C++ has no more uncaught exceptions than before.  A
+   handler that rethrew P has counted it.  */
+
+void
+defer_restore_uncaught (const struct panic *p)
+{
+  if (__cxa_get_globals)
+    __cxa_get_globals ()->uncaught = p->uncaught;
+}
+
+/* One more exception of C++ is uncaught.  */
+
+void
+defer_count_uncaught (void)
+{
+  __cxa_get_globals ()->uncaught++;
 }
 
 /* Go on with the exit of this thread that a panic had cut short.  */
@@ -105,6 +136,7 @@ caught (_Unwind_Reason_Code reason, struct _Unwind_Exception *exception)
   struct _Unwind_Exception *interrupted = p->interrupted;
   (void) reason;
 
+  defer_restore_uncaught (p);
   defer_free_panic (p);
   if (interrupted)
     defer_resume_exit (interrupted);
@@ -118,6 +150,7 @@ defer_unwind (struct panic *p)
   memset (&p->exception, 0, sizeof p->exception);
   memcpy (&p->exception.exception_class, panic_class, sizeof panic_class);
   p->exception.exception_cleanup = caught;
+  p->uncaught = __cxa_get_globals ? __cxa_get_globals ()->uncaught : 0;
   if (__asan_handle_no_return)
     __asan_handle_no_return ();
   _Unwind_ForcedUnwind (&p->exception, stop, p);
