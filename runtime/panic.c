@@ -232,7 +232,6 @@ __defer_recover (struct _Unwind_Exception *running)
   if (!p || p->state != PANIC_RUNNING)
     return NULL;
   defer_trace_landed (&p->trace, (uintptr_t) __builtin_dwarf_cfa ());
-  defer_restore_uncaught (p);
   p->state = PANIC_RECOVERED;
   return &p->seen;
 }
@@ -256,8 +255,6 @@ replace (struct panic *older, struct panic *newer)
   struct panic *link = older, *oldest = older->oldest;
   if (!newer->interrupted)
     newer->interrupted = older->interrupted;
-  if (newer->uncaught > older->uncaught)
-    newer->uncaught = older->uncaught;
   if (newer->origin == older)
     {
       /* The same panic, again.  */
@@ -290,12 +287,7 @@ __defer_left (struct _Unwind_Exception *running,
   if (older && p)
     replace (older, p);
   else if (older)
-    {
-      defer_restore_uncaught (older);
-      if (defer_cxx_exception_p (newer))
-	defer_count_uncaught ();
-      defer_free_panic (older);
-    }
+    defer_free_panic (older);
   else if (p && defer_thread_exit_p (running))
     p->interrupted = running;
   else if (!p && defer_cxx_exception_p (running)

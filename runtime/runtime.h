@@ -115,7 +115,7 @@ struct panic
   struct panic *oldest;
   /* The exit of this thread that was cut short, or NULL.  */
   struct _Unwind_Exception *interrupted;
-  /* How many exceptions of C++ were uncaught before it.  */
+  /* How many exceptions of C++ are uncaught beside it.  */
   unsigned int uncaught;
   /* The return address of the call that raised the panic, or the faulting
      instruction.  */
@@ -137,8 +137,6 @@ extern void defer_drop_exception (struct _Unwind_Exception *exception,
 				  struct panic *newer);
 extern bool defer_cxx_exception_p (const struct _Unwind_Exception *exception);
 extern bool defer_thread_exit_p (const struct _Unwind_Exception *exception);
-extern void defer_restore_uncaught (const struct panic *p);
-extern void defer_count_uncaught (void);
 extern void defer_resume_exit (struct _Unwind_Exception *exception);
 
 /* panic.c */

@@ -81,24 +81,6 @@ defer_drop_exception (struct _Unwind_Exception *exception, struct panic *newer)
     _Unwind_DeleteException (exception);
 }
 
-/* P has been recovered: C++ has no more uncaught exceptions than before.  A
-   handler that rethrew P has counted it.  */
-
-void
-defer_restore_uncaught (const struct panic *p)
-{
-  if (__cxa_get_globals)
-    __cxa_get_globals ()->uncaught = p->uncaught;
-}
-
-/* One more exception of C++ is uncaught.  */
-
-void
-defer_count_uncaught (void)
-{
-  __cxa_get_globals ()->uncaught++;
-}
-
 /* Go on with the exit of this thread that a panic had cut short.  */
 
 void
@@ -120,6 +102,10 @@ stop (int version, _Unwind_Action actions, _Unwind_Exception_Class class,
 
   if (actions & _UA_END_OF_STACK)
     defer_uncaught (p, _Unwind_GetIP (context));
+  /* A handler of C++ that rethrows a panic counts it, and none takes that
+     back.  */
+  if (__cxa_get_globals)
+    __cxa_get_globals ()->uncaught = p->uncaught;
   /* The frames of the runtime are not the program's.  */
   if (p->trace.count > 0 || _Unwind_GetIP (context) == p->raised_at)
     defer_trace_note (&p->trace, context);
@@ -136,7 +122,6 @@ caught (_Unwind_Reason_Code reason, struct _Unwind_Exception *exception)
   struct _Unwind_Exception *interrupted = p->interrupted;
   (void) reason;
 
-  defer_restore_uncaught (p);
   defer_free_panic (p);
   if (interrupted)
     defer_resume_exit (interrupted);
