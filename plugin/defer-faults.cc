@@ -28,7 +28,12 @@
       throw themselves; see copy_here for copies.
 
    4. It is not found to be nothrow as long as anything in it may fault: see
-      defer-nothrow.cc.  The C++ front end finds that as it parses.  */
+      defer-nothrow.cc.  The C++ front end finds that as it parses.
+
+   Beyond reach is what gets no landing pad from GCC: inline assembly, builtins of
+   the target, the traps of sanitizers, a copy whose constant size is known only
+   after inlining, and an x87 instruction, which faults at the next one.  The
+   deferred calls of the callers run then.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"

@@ -35,9 +35,9 @@
    information there.  Only what is used takes memory.  */
 enum { ALTERNATE_STACK = 512 * 1024 };
 
-/* How far beyond the end of its stack a thread may reach before we take it for
-   something else than an overflow.  */
-enum { OVERSHOOT = 64 * 1024 };
+/* How far from the stack pointer a function may reach, and how far beyond the end
+   of the stack that pointer may be.  */
+enum { REACH = 64 * 1024, LARGEST_FRAME = 64 * 1024 * 1024 };
 
 enum { SIGNALS = 4 };
 
@@ -111,14 +111,17 @@ find_place (const siginfo_t *info, ucontext_t *context)
 }
 
 /* Is ADDRESS, at which a thread whose stack pointer is SP cannot read or write,
-   where a stack has ended?  The thread may have left its own, as coroutines
-   do.  */
+   where a stack has ended?  All that is above the stack pointer is used for the
+   stack, up to its end if that is known; coroutines have others.  */
 
 static bool
 beyond_stack_p (uintptr_t address, uintptr_t sp)
 {
-  return (address - (own_stack.start - OVERSHOOT) < own_stack.size + OVERSHOOT
-	  || address - (sp - OVERSHOOT) < 2 * OVERSHOOT);
+  uintptr_t size = 2 * REACH;
+
+  if (sp - (own_stack.start - LARGEST_FRAME) < own_stack.size + LARGEST_FRAME)
+    size = own_stack.start + own_stack.size - (sp - REACH);
+  return address - (sp - REACH) < size;
 }
 
 static bool
