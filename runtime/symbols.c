@@ -153,6 +153,15 @@ defer_put_pc (struct text *text, uintptr_t pc)
 static struct symbols *asked;
 static int answers;
 
+/* The end of the copy, before anything can run that the program has registered for
+   its own.  */
+
+static void
+end_copy (void)
+{
+  kill (getpid (), SIGKILL);
+}
+
 /* What the copy does, on its own stack.  */
 
 static void
@@ -160,6 +169,8 @@ serve (void)
 {
   struct text text = { .fd = answers };
 
+  /* What is read here may call exit.  */
+  atexit (end_copy);
   /* A C program may consist of C++ libraries.  */
   demangle = __cxa_demangle;
   if (!demangle)
@@ -174,7 +185,7 @@ serve (void)
       defer_put_bytes (&text, "", 1);
       defer_put_out (&text);
     }
-  _exit (0);
+  end_copy ();
 }
 
 /* Where the copy begins: it is to send the frames of SYMBOLS to the pipe FD.  */

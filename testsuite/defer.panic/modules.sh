@@ -92,9 +92,22 @@ reports 'a libdw that crashes' LD_LIBRARY_PATH=other ./program -- \
 echo '#include <stdlib.h>
 __attribute__ ((constructor)) static void f (void) { exit (0); }' |
   plain -fPIC -shared -x c - -o other/libdw.so.1
+cat > registered.c <<'END'
+#include <stdlib.h>
+#include <unistd.h>
+extern void library (int);
+static void registered (void)
+{
+  if (write (9, "registered\n", 11) < 0)
+    abort ();
+}
+int main (void) { dup2 (2, 9); atexit (registered); library (1); return 0; }
+END
+with_plugin -O0 -g library.c registered.c "$DEFER_LIB" -o program
 reports 'a libdw that exits' LD_LIBRARY_PATH=other ./program -- \
   'panic: from a library, 1' "${tab}raise_it\+$x \(program\)" \
   "${tab}library\+$x \(program\)" "${tab}main\+$x \(program\)"
+with_plugin -O0 -g library.c linked.c "$DEFER_LIB" -o program
 reports 'nobody is asked over the network' DEBUGINFOD_URLS=http://192.0.2.1/ \
   ./program -- 'panic: from a library, 1' \
   "${tab}raise_it\+$x at [^ ]*library.c:2 \(program\)" \
