@@ -17,29 +17,27 @@
       pad of the calls beside it.  Other functions keep their code: what unwinds
       them need not know where.
 
-   3. What GCC knows not to throw, but may make instructions of that fault, is
-      called by a twin of its declaration that may throw.  Turn:
-
-	__builtin_trap ();	  __builtin_trap ();
-	memcpy (p, q, 8);	  memcpy (p, q, 8);
-				  (each with a landing pad)
-
-      The inline definitions of such functions in headers (_FORTIFY_SOURCE) may
-      throw themselves; see copy_here for copies.
+   3. What GCC knows not to throw, but makes an instruction of that faults, is
+      called by a twin of its declaration that may throw: __builtin_trap, and the
+      builtins for atomic access.  A copy of constant size is a plain assignment
+      where a landing pad matters: see copy_here.
 
    4. It is not found to be nothrow as long as anything in it may fault: see
       defer-nothrow.cc.  The C++ front end finds that as it parses.
 
    Beyond reach is what gets no landing pad from GCC: inline assembly, builtins of
-   the target, the traps of sanitizers, a copy whose constant size is known only
-   after inlining, and an x87 instruction, which faults at the next one.  The
-   deferred calls of the callers run then.  */
+   the target, the traps of sanitizers, what is made of memset and string
+   functions, a copy whose constant size is known only after inlining, and an x87 instruction, which
+   faults at the next one.  The deferred calls of the callers run then.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 #include "defer-lower.h"
 #include "defer-walk.h"
 #include "../runtime/abi.h"
+
+/* The largest copy, in bytes, that is made by instructions.  */
+enum { LARGEST_COPY = 256 };
 
 /* On each function of the unit; streamed with it for -flto.  No program can
    write this name.  */
@@ -74,6 +72,9 @@ void
 defer_enable_faults (tree fndecl)
 {
   defer_set_option (fndecl, &gcc_options::x_flag_non_call_exceptions, 1);
+  /* With that, GCC 11 and 12 merge stores before a call with stores behind it,
+     which are not made when the call throws.  */
+  defer_set_option (fndecl, &gcc_options::x_flag_store_merging, 0);
   DECL_STRUCT_FUNCTION (fndecl)->can_throw_non_call_exceptions = 1;
 }
 
@@ -139,36 +140,18 @@ static const ggc_root_tab roots[] = {
   LAST_GGC_ROOT_TAB
 };
 
-/* Is FNDECL a function of which GCC may make instructions that fault, though it
-   is known not to throw?  */
+/* Is FNDECL a builtin that faults, though it is known not to throw?  Not those of
+   memory and strings: passes that replace their calls forget landing pads.  */
 
 static bool
 faulting_builtin_p (const_tree fndecl)
 {
   if (!fndecl_built_in_p (fndecl, BUILT_IN_NORMAL) || !DECL_NAME (fndecl))
     return false;
-  switch (DECL_FUNCTION_CODE (fndecl))
-    {
-    case BUILT_IN_TRAP:
-    case BUILT_IN_BCMP: case BUILT_IN_BCOPY: case BUILT_IN_BZERO:
-    case BUILT_IN_MEMCHR: case BUILT_IN_MEMCMP: case BUILT_IN_MEMCPY:
-    case BUILT_IN_MEMCPY_CHK: case BUILT_IN_MEMMOVE:
-    case BUILT_IN_MEMMOVE_CHK: case BUILT_IN_MEMPCPY:
-    case BUILT_IN_MEMPCPY_CHK: case BUILT_IN_MEMSET:
-    case BUILT_IN_MEMSET_CHK: case BUILT_IN_STPCPY:
-    case BUILT_IN_STPCPY_CHK: case BUILT_IN_STRCAT:
-    case BUILT_IN_STRCAT_CHK: case BUILT_IN_STRCHR: case BUILT_IN_STRCMP:
-    case BUILT_IN_STRCPY: case BUILT_IN_STRCPY_CHK: case BUILT_IN_STRLEN:
-    case BUILT_IN_STRNCMP: case BUILT_IN_STRNCPY:
-    case BUILT_IN_STRNCPY_CHK: case BUILT_IN_STRNLEN:
-      return true;
-    default:
-      {
-	const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
-	return (strncmp (name, "__atomic_", 9) == 0
-		|| strncmp (name, "__sync_", 7) == 0);
-      }
-    }
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+  return (DECL_FUNCTION_CODE (fndecl) == BUILT_IN_TRAP
+	  || strncmp (name, "__atomic_", 9) == 0
+	  || strncmp (name, "__sync_", 7) == 0);
 }
 
 /* Return a declaration of FNDECL that may throw.  */
@@ -178,11 +161,6 @@ throwing (tree fndecl)
 {
   if (!TREE_NOTHROW (fndecl))
     return fndecl;
-  if (DECL_INITIAL (fndecl))
-    {
-      TREE_NOTHROW (fndecl) = 0;
-      return fndecl;
-    }
   for (tree known = twins; known; known = TREE_CHAIN (known))
     if (TREE_PURPOSE (known) == fndecl)
       return TREE_VALUE (known);
@@ -211,15 +189,6 @@ split_condition (gimple_stmt_iterator *gsi, gcond *cond)
   gimple_cond_set_condition (cond, NE_EXPR, test, boolean_false_node);
 }
 
-/* Does STMT, a try, terminate when anything throws?  */
-
-static bool
-terminates_p (gimple *stmt)
-{
-  gimple *first = gimple_seq_first_stmt (gimple_try_cleanup (stmt));
-  return first && gimple_code (first) == GIMPLE_EH_MUST_NOT_THROW;
-}
-
 /* Does STMT put an entry into the exception table?  A mere end of variables'
    lives leaves nothing there; what terminates does so without an entry,
    too.  */
@@ -227,82 +196,99 @@ terminates_p (gimple *stmt)
 static bool
 makes_table_p (gimple *stmt)
 {
-  return (gimple_code (stmt) == GIMPLE_TRY && !terminates_p (stmt)
-	  && !defer_only_clobbers_p (gimple_try_cleanup (stmt)));
+  if (gimple_code (stmt) != GIMPLE_TRY)
+    return false;
+  gimple_seq cleanup = gimple_try_cleanup (stmt);
+  gimple *first = gimple_seq_first_stmt (cleanup);
+  return (first && gimple_code (first) != GIMPLE_EH_MUST_NOT_THROW
+	  && !defer_only_clobbers_p (cleanup));
 }
 
-/* BODY is the inline definition of the builtin FNDECL, from a header: let faults
-   pass.  */
+/* Return the integer, or else the array of characters if ANY, that has BYTES; NULL
+   if there is none.  */
 
-static void
-let_throw (tree fndecl, gimple_seq *body)
+static tree
+type_of_size (unsigned HOST_WIDE_INT bytes, bool any)
 {
-  TREE_NOTHROW (fndecl) = 0;
-  walk_places (body, [] (gimple_stmt_iterator *gsi)
-    {
-      gimple *stmt = gsi_stmt (*gsi);
-      if (gimple_code (stmt) != GIMPLE_TRY || !terminates_p (stmt))
-	return walk::inside;
-      gsi_insert_seq_before (gsi, gimple_try_eval (stmt), GSI_SAME_STMT);
-      gsi_remove (gsi, true);
-      return walk::next;
-    });
+  scalar_int_mode mode;
+  if (int_mode_for_size (bytes * BITS_PER_UNIT, 1).exists (&mode))
+    return build_aligned_type (build_nonstandard_integer_type
+			       (bytes * BITS_PER_UNIT, 1), BITS_PER_UNIT);
+  return any ? build_array_type_nelts (char_type_node, bytes) : NULL_TREE;
 }
 
-/* CALL at GSI is one of memcpy or memmove, of which a header has an inline
-   definition that checks the size.  GCC makes a load of it where landing pads are
-   laid out already.  Turn:
+/* GCC makes a load and a store, or other instructions, of a copy of constant
+   size, in part when landing pads are laid out already.  Turn, where CALL at GSI
+   is such a one:
+
+     memcpy (d, s, 4);		copy = *(int *) s; *(int *) d = copy;
+
+   and where a header has an inline definition of memcpy that checks the size:
 
      memcpy (d, s, 4);		size = __builtin_object_size (d, 0);
 				if (size < 4) memcpy (d, s, 4);
 				else { copy = *(int *) s; *(int *) d = copy; }
 
-   if the size is that of an integer.  Return whether it was.  */
+   A memmove likewise, if the size is that of an integer.  */
 
-static bool
+static void
 copy_here (gimple_stmt_iterator *gsi, gcall *call)
 {
   tree callee = gimple_call_fndecl (call);
-  if (!DECL_INITIAL (callee)
-      || (DECL_FUNCTION_CODE (callee) != BUILT_IN_MEMCPY
-	  && DECL_FUNCTION_CODE (callee) != BUILT_IN_MEMMOVE)
+  bool moves = DECL_FUNCTION_CODE (callee) == BUILT_IN_MEMMOVE;
+  if (!(moves || DECL_FUNCTION_CODE (callee) == BUILT_IN_MEMCPY)
       || gimple_call_num_args (call) != 3
       || !tree_fits_uhwi_p (gimple_call_arg (call, 2)))
-    return false;
+    return;
   unsigned HOST_WIDE_INT bytes = tree_to_uhwi (gimple_call_arg (call, 2));
-  scalar_int_mode mode;
-  if (bytes == 0 || bytes > MAX_FIXED_MODE_SIZE / BITS_PER_UNIT
-      || !int_mode_for_size (bytes * BITS_PER_UNIT, 0).exists (&mode))
-    return false;
+  if (bytes == 0 || bytes > LARGEST_COPY)
+    return;
+  tree type = type_of_size (bytes, !moves);
+  if (!type)
+    return;
 
-  tree type = build_aligned_type (build_nonstandard_integer_type
-				  (bytes * BITS_PER_UNIT, 1), BITS_PER_UNIT);
   tree any = build_int_cst (build_pointer_type_for_mode (char_type_node,
-							  ptr_mode, true), 0);
-  tree to = gimple_call_arg (call, 0), from = gimple_call_arg (call, 1);
+							 ptr_mode, true), 0);
+  tree to = gimple_call_arg (call, 0);
+  tree target = build2 (MEM_REF, type, to, any);
+  tree source = build2 (MEM_REF, type, gimple_call_arg (call, 1), any);
   tree checked = new_label (), direct = new_label (), done = new_label ();
-  tree size = create_tmp_reg (size_type_node), copy = create_tmp_reg (type);
-  gcall *object_size
-    = gimple_build_call (builtin_decl_explicit (BUILT_IN_OBJECT_SIZE), 2, to,
-			 integer_zero_node);
-  gimple_call_set_lhs (object_size, size);
+  bool inlined = DECL_INITIAL (callee) != NULL_TREE;
+  gimple_seq before = nullptr, behind = nullptr;
+  seq_builder b (&before, gimple_location (call));
 
-  gimple_seq seq = nullptr, last = nullptr;
-  seq_builder b (&seq, gimple_location (call)), e (&last, gimple_location (call));
-  b.add (object_size);
-  b.branch (LT_EXPR, size, build_int_cst (size_type_node, bytes), checked,
-	    direct);
-  b.label (direct);
-  b.add (gimple_build_assign (copy, build2 (MEM_REF, type, from, any)));
-  b.add (gimple_build_assign (build2 (MEM_REF, type, to, any), copy));
+  if (inlined)
+    {
+      tree size = create_tmp_reg (size_type_node);
+      gcall *object_size
+	= gimple_build_call (builtin_decl_explicit (BUILT_IN_OBJECT_SIZE), 2,
+			     to, integer_zero_node);
+      gimple_call_set_lhs (object_size, size);
+      b.add (object_size);
+      b.branch (LT_EXPR, size, build_int_cst (size_type_node, bytes), checked,
+		direct);
+      b.label (direct);
+    }
+  if (INTEGRAL_TYPE_P (type))
+    {
+      tree copy = create_tmp_reg (type);
+      b.add (gimple_build_assign (copy, source));
+      source = copy;
+    }
+  b.add (gimple_build_assign (target, source));
   if (tree lhs = gimple_call_lhs (call))
     b.assign (lhs, to);
+  if (!inlined)
+    {
+      gsi_insert_seq_before (gsi, before, GSI_SAME_STMT);
+      gsi_replace (gsi, gimple_build_nop (), false);
+      return;
+    }
   b.jump (done);
   b.label (checked);
-  e.label (done);
-  gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
-  gsi_insert_seq_after (gsi, last, GSI_SAME_STMT);
-  return true;
+  seq_builder (&behind, gimple_location (call)).label (done);
+  gsi_insert_seq_before (gsi, before, GSI_SAME_STMT);
+  gsi_insert_seq_after (gsi, behind, GSI_SAME_STMT);
 }
 
 /* Prepare the current function, FUN, before its regions are laid out.  */
@@ -312,35 +298,39 @@ prepare (function *fun)
 {
   tree fndecl = fun->decl;
   bool table = false;
-  auto_vec<gimple_stmt_iterator> conditions;
   gimple_seq body = gimple_body (fndecl);
 
   DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier (attribute), NULL_TREE,
 					DECL_ATTRIBUTES (fndecl));
-  if (faulting_builtin_p (fndecl))
-    let_throw (fndecl, &body);
-  walk_places (&body, [&] (gimple_stmt_iterator *gsi)
+  walk_stmts (body, [&] (gimple *stmt)
     {
-      gimple *stmt = gsi_stmt (*gsi);
       table |= makes_table_p (stmt);
-      if (gcond *cond = dyn_cast <gcond *> (stmt))
-	if (gimple_could_trap_p (cond))
-	  conditions.safe_push (*gsi);
-      if (gcall *call = dyn_cast <gcall *> (stmt))
-	if (tree callee = gimple_call_fndecl (call))
-	  if (faulting_builtin_p (callee))
-	    {
-	      if (copy_here (gsi, call))
-		return walk::next;
-	      gimple_call_set_fndecl (call, throwing (callee));
-	      gimple_call_set_nothrow (call, false);
-	    }
+      gcall *call = dyn_cast <gcall *> (stmt);
+      tree callee = call ? gimple_call_fndecl (call) : NULL_TREE;
+      if (callee && faulting_builtin_p (callee))
+	{
+	  gimple_call_set_fndecl (call, throwing (callee));
+	  gimple_call_set_nothrow (call, false);
+	}
       return walk::inside;
     });
   if (!table || !opt_for_fn (fndecl, flag_exceptions))
     return;
-  for (gimple_stmt_iterator &gsi : conditions)
-    split_condition (&gsi, as_a <gcond *> (gsi_stmt (gsi)));
+
+  auto_vec<gimple_stmt_iterator> places;
+  walk_places (&body, [&] (gimple_stmt_iterator *gsi)
+    {
+      gimple *stmt = gsi_stmt (*gsi);
+      if (gimple_call_builtin_p (stmt, BUILT_IN_NORMAL)
+	  || (gimple_code (stmt) == GIMPLE_COND && gimple_could_trap_p (stmt)))
+	places.safe_push (*gsi);
+      return walk::inside;
+    });
+  for (gimple_stmt_iterator &gsi : places)
+    if (gcond *cond = dyn_cast <gcond *> (gsi_stmt (gsi)))
+      split_condition (&gsi, cond);
+    else
+      copy_here (&gsi, as_a <gcall *> (gsi_stmt (gsi)));
   defer_enable_faults (fndecl);
 }
 
@@ -400,9 +390,6 @@ function_switches (FILE *file, tree fndecl, bool cold)
   switch_hook (file, fndecl, cold);
   mark (file, fndecl);
 }
-
-/* What the pass finds about nothrow has to be known to those of defer-nothrow.cc,
-   which are registered behind it.  */
 
 void
 defer_register_faults (const char *plugin)
