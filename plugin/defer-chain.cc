@@ -243,10 +243,10 @@ chain_lowering::push (defer_site *site)
 }
 
 /* Return the loop POP for GROUP, which begins at the label AGAIN and ends in a
-   jump to DONE.  */
+   jump to DONE.  The exception RUNNING runs it, unless that is NULL.  */
 
 gimple_seq
-chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
+chain_lowering::pop (defer_group *group, tree running, tree again, tree done)
 {
   gimple_seq seq = nullptr;
   seq_builder b (&seq, UNKNOWN_LOCATION);
@@ -286,8 +286,8 @@ chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
 	  b.assign (snapshot, at (base, r.offsets[j], TREE_TYPE (snapshot)));
 	}
       b.assign (field (CHAIN_TOP), base);
-      b.add_seq (unwinding ? m_scope->unwinding_body_of (site)
-			   : m_scope->body_of (site, false));
+      b.add_seq (running ? m_scope->unwinding_body_of (site, running)
+			 : m_scope->body_of (site, false));
       b.jump (again);
     }
 
@@ -302,32 +302,34 @@ chain_lowering::pop (defer_group *group, bool unwinding, tree again, tree done)
 gimple_seq
 chain_lowering::wrap (defer_group *group, gimple_seq rest)
 {
-  /* The handler has copies, and comes before their originals move.  */
+  /* The handler has copies, and comes before their originals move.  In a
+     register, `running' would be saved on entry.  */
+  tree running = m_scope->new_variable (ptr_type_node, "defer_running", true);
   tree replaced = create_tmp_reg (boolean_type_node, "defer_replaced");
   tree again = new_label (), popped = new_label (), done = new_label ();
   tree inner = new_label (), outer = new_label ();
 
   gimple_seq from_call = nullptr;
   seq_builder c (&from_call, UNKNOWN_LOCATION);
-  note_left (&c, m_scope->running ());
-  set_running (&c, m_scope->running ());
+  note_left (&c, running);
+  set_running (&c, running);
   c.assign (replaced, boolean_true_node);
   c.jump (again);
   c.label (inner);
 
   gimple_seq handler = nullptr;
   seq_builder h (&handler, UNKNOWN_LOCATION);
-  set_running (&h, m_scope->running ());
+  set_running (&h, running);
   h.assign (replaced, boolean_false_node);
   h.label (again);
-  h.add_seq (build_protected (pop (group, true, new_label (), popped), nullptr,
+  h.add_seq (build_protected (pop (group, running, new_label (), popped), nullptr,
 			      from_call, UNKNOWN_LOCATION));
   h.label (popped);
-  m_scope->end_unwinding (&h, group);
+  m_scope->end_unwinding (&h, group, running);
   h.branch (NE_EXPR, replaced, boolean_false_node, inner, outer);
   h.label (outer);
 
-  gimple_seq normal = pop (group, false, new_label (), done);
+  gimple_seq normal = pop (group, NULL_TREE, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);
   gimple_seq body = build_protected (rest, normal, nullptr, UNKNOWN_LOCATION);
   m_scope->tries.add (gimple_seq_first_stmt (body));

@@ -11,6 +11,11 @@
        return __defer_returns ? __defer_returns (running) : 0;
      }
 
+     static void __defer_calling.fn (void *running)
+     {
+       __defer_calling.guard (running, &fn);
+     }
+
    Without the runtime there are no panics, but one exception of C++ may still
    leave a deferred call that another one runs; __defer_left.guard then calls
    std::terminate, as the runtime does.  */
@@ -19,6 +24,9 @@
 #include "defer-plugin.h"
 
 static tree calling_guard, left_guard, returns_guard;
+
+/* By DECL_UID: what announces the calls of a function.  */
+static hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> *announcers;
 
 static const ggc_root_tab roots[] = {
   DEFER_ROOT (calling_guard), DEFER_ROOT (left_guard),
@@ -167,6 +175,37 @@ defer_calling_guard ()
   if (DECL_WEAK (target) && !calling_guard)
     calling_guard = guard_of_calling (target);
   return calling_guard ? calling_guard : target;
+}
+
+/* Return static void announce (void *running), which calls defer_calling_guard
+   with the address of FNDECL.  In landing pads that address, too, would be kept
+   in a register.  */
+
+tree
+defer_announcer (tree fndecl)
+{
+  if (!announcers)
+    announcers = new hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> ();
+  bool there_p;
+  tree &decl = announcers->get_or_insert (DECL_UID (fndecl), &there_p);
+  if (!there_p)
+    {
+      char *name = concat ("__defer_calling.",
+			   IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl)),
+			   NULL);
+      for (char *p = name; *p; p++)
+	if (*p == '*')
+	  *p = '.';
+      decl = declare_guard (name, build_function_type_list (void_type_node,
+							    ptr_type_node,
+							    NULL_TREE));
+      free (name);
+      TREE_NOTHROW (decl) = 1;
+      define_guard (decl, build_call_expr (defer_calling_guard (), 2,
+					   DECL_ARGUMENTS (decl),
+					   build_fold_addr_expr (fndecl)));
+    }
+  return decl;
 }
 
 tree

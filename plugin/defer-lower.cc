@@ -220,12 +220,12 @@ scope_lowering::body_of (defer_site *site, bool copy)
 }
 
 gimple_seq
-scope_lowering::unwinding_body_of (defer_site *site)
+scope_lowering::unwinding_body_of (defer_site *site, tree running)
 {
   gimple_seq body = copy_gimple_seq_and_replace_locals (site->body);
-  lower_recover (&body, running ());
+  lower_recover (&body, running);
   if (site->announced)
-    announce (&body, site, running ());
+    announce (&body, site, running);
   suppress_warnings (body, true);
   return body;
 }
@@ -430,11 +430,11 @@ scope_lowering::run_bit (defer_site *site, gimple_seq body, bool unwinding)
   tree bit = build_int_cst (type, 1 << site->index);
   tree old = b.value (m_mask, "defer_mask");
   /* To spare landing pads their tests, GCC makes a copy of the calls that lead
-     to them for each state of the bits.  With one bit or two that may save the
-     mask; with more it only enlarges what is hot (make bench:
-     conditional-files-3 takes 1.13 times the instructions of goto, not
-     1.02).  The analyzer must see which bits are set.  */
-  if (unwinding && m_bits > 2 && !flag_analyzer)
+     to them for each state of the bits.  With one bit that may save the mask;
+     with more it only enlarges what is hot (make bench: conditional-files-3
+     takes 1.13 times the instructions of goto, not 1.02).  The analyzer must
+     see which bits are set.  */
+  if (unwinding && m_bits > 1 && !flag_analyzer)
     old = b.hidden (old, "defer_mask");
   tree set = b.value (build2 (BIT_AND_EXPR, type, old, bit), "defer_bit");
   b.branch (NE_EXPR, set, build_int_cst (type, 0), run, done);
@@ -451,10 +451,11 @@ scope_lowering::run_bit (defer_site *site, gimple_seq body, bool unwinding)
 }
 
 void
-scope_lowering::end_unwinding (seq_builder *b, const defer_group *group)
+scope_lowering::end_unwinding (seq_builder *b, const defer_group *group,
+			       tree running)
 {
   if (m_recovers && group == m_plan.groups[0])
-    leave_if_recovered (b, running (), m_exit);
+    leave_if_recovered (b, running, m_exit);
 }
 
 /* Return REST with what runs SITE, which makes up GROUP, behind it.  */
@@ -463,17 +464,19 @@ gimple_seq
 scope_lowering::wrap_site (defer_site *site, defer_group *group,
 			   gimple_seq rest)
 {
-  gimple_seq body = unwinding_body_of (site), unwinding = nullptr;
+  /* Each has its own, which ends before the next one begins.  */
+  tree running = new_variable (ptr_type_node, "defer_running", false);
+  gimple_seq body = unwinding_body_of (site, running), unwinding = nullptr;
   seq_builder b (&unwinding, UNKNOWN_LOCATION);
   /* GCC 11 loses a landing pad that begins with a user's label.  */
   b.add (gimple_build_nop ());
   if (may_unwind_p (body) || m_recovers)
-    set_running (&b, running ());
+    set_running (&b, running);
   if (may_unwind_p (body))
     {
       gimple_seq left = nullptr;
       seq_builder l (&left, UNKNOWN_LOCATION);
-      note_left (&l, running ());
+      note_left (&l, running);
       body = build_protected (body, nullptr, left, site->loc);
     }
   gimple_seq normal = body_of (site, false);
@@ -483,7 +486,7 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
       normal = run_bit (site, normal, false);
     }
   b.add_seq (body);
-  end_unwinding (&b, group);
+  end_unwinding (&b, group, running);
   rest = build_protected (rest, normal, unwinding, site->loc);
   tries.add (gimple_seq_first_stmt (rest));
   return rest;
@@ -588,8 +591,6 @@ scope_lowering::prepare ()
       m_chain = new chain_lowering (this, &m_plan);
       gimple_seq_add_seq (&m_setup, m_chain->initialize ());
     }
-  /* The loops of the chain would take a register that is saved on entry.  */
-  m_running = new_variable (ptr_type_node, "defer_running", chain);
   for (defer_site *site : m_plan.sites)
     if (site->kind != defer_kind::unconditional)
       site->registration = registration (site);

@@ -81,11 +81,10 @@ public:
   tree new_variable (tree type, const char *name, bool in_memory);
   /* The deferred body of SITE, or a COPY of it.  */
   gimple_seq body_of (defer_site *site, bool copy);
-  /* The copy that an exception, the value of running (), runs.  */
-  gimple_seq unwinding_body_of (defer_site *site);
-  tree running () const { return m_running; }
-  /* What is behind the unwinding side of GROUP.  */
-  void end_unwinding (seq_builder *b, const defer_group *group);
+  /* The copy that RUNNING, an exception, runs.  */
+  gimple_seq unwinding_body_of (defer_site *site, tree running);
+  /* What is behind the unwinding side of GROUP, with RUNNING.  */
+  void end_unwinding (seq_builder *b, const defer_group *group, tree running);
 
   /* May a deferred call of the scope, or of one inside it, recover?  */
   bool recovers_p () const { return m_recovers || m_recovers_inside; }
@@ -112,7 +111,7 @@ private:
   bool m_terminates, m_recovers = false, m_recovers_inside = false;
   /* How many defers have a bit.  */
   unsigned m_bits = 0;
-  tree m_mask = NULL_TREE, m_running = NULL_TREE;
+  tree m_mask = NULL_TREE;
   chain_lowering *m_chain = nullptr;
   /* What the scope begins with.  */
   gimple_seq m_setup = nullptr;
@@ -139,7 +138,7 @@ private:
   tree field (unsigned index) const;
   tree at (tree base, HOST_WIDE_INT offset, tree type) const;
   const record &record_of (const defer_site *site) const;
-  gimple_seq pop (defer_group *group, bool unwinding, tree again, tree done);
+  gimple_seq pop (defer_group *group, tree running, tree again, tree done);
 
   scope_lowering *m_scope;
   auto_delete_vec<record> m_records;

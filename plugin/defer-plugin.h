@@ -95,6 +95,7 @@ extern bool defer_body_block_p (tree block);
 /* defer-guard.cc */
 extern void defer_register_guard_roots (const char *plugin);
 extern tree defer_calling_guard ();
+extern tree defer_announcer (tree fndecl);
 extern tree defer_left_guard ();
 extern tree defer_returns_guard ();
 

@@ -129,7 +129,10 @@ announce (gimple_seq *body, const defer_site *site, tree running)
       gimple_seq seq = nullptr;
       seq_builder b (&seq, site->loc);
       tree exception = b.value (running, "defer_running");
-      b.add (gimple_build_call (defer_calling_guard (), 2, exception, fn));
+      if (TREE_CODE (fn) == ADDR_EXPR)
+	b.call (defer_announcer (TREE_OPERAND (fn, 0)), exception);
+      else
+	b.add (gimple_build_call (defer_calling_guard (), 2, exception, fn));
       gsi_insert_seq_before (at, seq, GSI_SAME_STMT);
     };
   if (site->block_p || !site->recovers)
@@ -192,6 +195,12 @@ lower_recover (gimple_seq *seq, tree running)
       gimple *stmt = gsi_stmt (*gsi);
       if (defer_site_of (stmt))
 	return walk::next;
+      if (running && is_gimple_omp (stmt))
+	{
+	  /* It becomes a function of its own.  */
+	  lower_recover (gimple_omp_body_ptr (stmt), NULL_TREE);
+	  return walk::next;
+	}
       if (!recover_call_p (stmt))
 	return walk::inside;
       found = true;
@@ -262,6 +271,18 @@ thunk_of_p (cgraph_node *node, tree fndecl)
   return false;
 }
 
+/* Is NODE another variant of the destructor FNDECL?  The body of one may serve
+   all.  */
+
+static bool
+same_destructor_p (cgraph_node *node, tree fndecl)
+{
+  return (DECL_CXX_DESTRUCTOR_P (fndecl)
+	  && node->definition && node->decl != fndecl
+	  && DECL_CXX_DESTRUCTOR_P (node->decl)
+	  && DECL_CONTEXT (node->decl) == DECL_CONTEXT (fndecl));
+}
+
 /* Return FNDECL and its thunks: a virtual function has one more address for
    each base that is not its object's first.  There are thunks of thunks.  */
 
@@ -271,6 +292,9 @@ names_of (tree fndecl)
   auto_vec<tree> names;
   names.safe_push (fndecl);
   cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (same_destructor_p (node, fndecl))
+      names.safe_push (node->decl);
   if (DECL_VIRTUAL_P (fndecl))
     for (unsigned i = 0; i < names.length (); i++)
       FOR_EACH_FUNCTION (node)

@@ -240,6 +240,10 @@ syntax_walker::visit (tree *tp)
     default:
       if (const char *construct = opaque_construct (TREE_CODE (t)))
 	{
+	  /* Deferred blocks are copied, which GCC cannot do with these.  */
+	  if (m_block->outer)
+	    error_at (EXPR_LOC_OR_LOC (t, m_loc), "%s in a deferred block; "
+		      "call a function that contains it", construct);
 	  const char *outer = m_construct;
 	  m_construct = construct;
 	  int operands = TREE_OPERAND_LENGTH (t);

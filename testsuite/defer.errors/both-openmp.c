@@ -33,3 +33,15 @@ allowed (int n)
 #pragma omp parallel
   use (n);
 }
+
+void
+in_block (int n)
+{
+  defer
+    {
+#pragma omp parallel /* { dg-error "an OpenMP or OpenACC construct in a deferred block; call a function that contains it" } */
+      use (n);
+      use (1);
+    }
+  use (2);
+}
