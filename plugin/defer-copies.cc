@@ -20,43 +20,27 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 #include "defer-plan.h"
+#include "defer-walk.h"
 
 /* Beyond this many pairs of a defer and a statement it is not worth the
    time.  */
 static const double too_large = 1e7;
 
-/* Calls FN with DATA for every variable that SEQ assigns, and the statement
-   that does.  */
+/* Call FN with every variable that SEQ assigns, and the statement that does.  */
 
-typedef void (*assignment_fn) (tree decl, gimple *stmt, void *data);
-
-struct assignment_walk
-{
-  assignment_fn fn;
-  void *data;
-};
-
-static tree
-assignments_r (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *wi)
-{
-  const assignment_walk *walk = static_cast<assignment_walk *> (wi->info);
-  gimple *stmt = gsi_stmt (*gsi);
-  if (gasm *as = dyn_cast <gasm *> (stmt))
-    for (unsigned i = 0; i < gimple_asm_noutputs (as); i++)
-      walk->fn (TREE_VALUE (gimple_asm_output_op (as, i)), stmt, walk->data);
-  else if (tree lhs = gimple_get_lhs (stmt))
-    walk->fn (lhs, stmt, walk->data);
-  return NULL_TREE;
-}
-
+template <typename F>
 static void
-for_each_assignment (gimple_seq seq, assignment_fn fn, void *data)
+for_each_assignment (gimple_seq seq, F fn)
 {
-  assignment_walk walk = { fn, data };
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  wi.info = &walk;
-  walk_gimple_seq (seq, assignments_r, nullptr, &wi);
+  walk_stmts (seq, [&] (gimple *stmt)
+    {
+      if (gasm *as = dyn_cast <gasm *> (stmt))
+	for (unsigned i = 0; i < gimple_asm_noutputs (as); i++)
+	  fn (TREE_VALUE (gimple_asm_output_op (as, i)), stmt);
+      else if (tree lhs = gimple_get_lhs (stmt))
+	fn (lhs, stmt);
+      return walk::inside;
+    });
 }
 
 /* What is known of the assignments of a sequence.  */
@@ -91,16 +75,11 @@ defer_find_needless_copies (defer_plan *plan, gimple_seq seq, defer_flow *flow)
     return;
 
   known_assignments known;
-  for_each_assignment (seq, [] (tree decl, gimple *stmt, void *data)
-    {
-      static_cast<known_assignments *> (data)
-	->stmts.get_or_insert (decl).safe_push (stmt);
-    }, &known);
+  for_each_assignment (seq, [&] (tree decl, gimple *stmt)
+    { known.stmts.get_or_insert (decl).safe_push (stmt); });
   for (defer_site *site : plan->sites)
-    for_each_assignment (site->body, [] (tree decl, gimple *, void *data)
-      {
-	static_cast<known_assignments *> (data)->deferred.add (decl);
-      }, &known);
+    for_each_assignment (site->body, [&] (tree decl, gimple *)
+      { known.deferred.add (decl); });
 
   for (defer_site *site : plan->sites)
     {
@@ -142,35 +121,22 @@ defer_drop_needless_copies (defer_plan *plan, gimple_seq *seq)
 	dropped.add (read.copy);
       if (site->direct.is_empty ())
 	continue;
-      walk_stmt_info wi;
-      memset (&wi, 0, sizeof wi);
-      wi.info = site;
-      walk_gimple_seq (site->body, nullptr,
-	[] (tree *tp, int *, void *w) -> tree
+      walk_operands (site->body, [&] (tree *tp)
 	{
-	  defer_site *s = static_cast<defer_site *>
-			    (static_cast<walk_stmt_info *> (w)->info);
-	  for (const direct_read &read : s->direct)
+	  for (const direct_read &read : site->direct)
 	    if (*tp == read.snapshot)
 	      *tp = read.source;
-	  return NULL_TREE;
-	}, &wi);
+	  return true;
+	});
     }
   if (dropped.is_empty ())
     return;
 
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  wi.info = &dropped;
-  walk_gimple_seq_mod (seq,
-    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *w) -> tree
+  walk_places (seq, [&] (gimple_stmt_iterator *gsi)
     {
-      if (static_cast<hash_set<gimple *> *> (w->info)
-	    ->contains (gsi_stmt (*gsi)))
-	{
-	  gsi_remove (gsi, true);
-	  w->removed_stmt = true;
-	}
-      return NULL_TREE;
-    }, nullptr, &wi);
+      if (!dropped.contains (gsi_stmt (*gsi)))
+	return walk::inside;
+      gsi_remove (gsi, true);
+      return walk::next;
+    });
 }

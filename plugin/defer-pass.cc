@@ -15,6 +15,7 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 #include "defer-lower.h"
+#include "defer-walk.h"
 
 /* Return the variable that SEQ, the outermost level of a function, declares as
    the named result, or NULL.  */
@@ -43,28 +44,21 @@ find_named_result (gimple_seq seq)
 static void
 redirect_returns (gimple_seq *seq, tree decl, tree out)
 {
-  struct redirection { tree decl, out; } data = { decl, out };
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  wi.info = &data;
-  walk_gimple_seq_mod (seq,
-    [] (gimple_stmt_iterator *gsi, bool *, walk_stmt_info *w) -> tree
+  walk_places (seq, [&] (gimple_stmt_iterator *gsi)
     {
-      redirection *r = static_cast<redirection *> (w->info);
       greturn *ret = dyn_cast <greturn *> (gsi_stmt (*gsi));
       if (!ret)
-	return NULL_TREE;
-      gimple_seq seq = nullptr;
-      seq_builder b (&seq, gimple_location (ret));
+	return walk::inside;
+      gimple_seq now = nullptr;
+      seq_builder b (&now, gimple_location (ret));
       if (tree value = gimple_return_retval (ret))
-	if (value != r->decl)
-	  b.assign (r->decl, value);
-      b.jump (r->out);
-      gsi_insert_seq_before (gsi, seq, GSI_SAME_STMT);
+	if (value != decl)
+	  b.assign (decl, value);
+      b.jump (out);
+      gsi_insert_seq_before (gsi, now, GSI_SAME_STMT);
       gsi_remove (gsi, true);
-      w->removed_stmt = true;
-      return NULL_TREE;
-    }, nullptr, &wi);
+      return walk::next;
+    });
 }
 
 /* Add to SEQ, behind everything, the label OUT and the return of DECL.  */
@@ -135,28 +129,25 @@ end_in_return (gimple_seq *seq, bool falls_off)
 static bool
 has_site_p (gimple_seq *seq)
 {
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
   bool found = false;
-  wi.info = &found;
-  walk_gimple_seq_mod (seq,
-    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+  walk_places (seq, [&] (gimple_stmt_iterator *gsi)
     {
-      if (gtry *site = defer_site_of (gsi_stmt (*gsi)))
+      gimple *stmt = gsi_stmt (*gsi);
+      if (gtry *site = defer_site_of (stmt))
 	{
-	  *static_cast<bool *> (w->info) = true;
-	  *handled = true;
+	  found = true;
 	  has_site_p (gimple_try_cleanup_ptr (site));
+	  return walk::next;
 	}
-      else if (defer_site_call_p (gsi_stmt (*gsi)))
+      if (defer_site_call_p (stmt))
 	{
 	  gsi_remove (gsi, true);
-	  w->removed_stmt = true;
+	  return walk::next;
 	}
-      else if (defer_marker_call_p (gsi_stmt (*gsi)))
-	defer_report_leftover (gimple_location (gsi_stmt (*gsi)));
-      return NULL_TREE;
-    }, nullptr, &wi);
+      if (defer_marker_call_p (stmt))
+	defer_report_leftover (gimple_location (stmt));
+      return walk::inside;
+    });
   return found;
 }
 
@@ -177,19 +168,14 @@ check_scope (gimple_seq seq, flow_level level)
 static void
 drop_sites (gimple_seq *seq)
 {
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  walk_gimple_seq_mod (seq,
-    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+  walk_places (seq, [] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
       if (!defer_site_of (stmt) && !defer_site_call_p (stmt))
-	return NULL_TREE;
-      *handled = true;
+	return walk::inside;
       gsi_replace (gsi, gimple_build_nop (), false);
-      w->removed_stmt = false;
-      return NULL_TREE;
-    }, nullptr, &wi);
+      return walk::next;
+    });
 }
 
 /* Lower the defers of the current function, whose body is BIND, with the named

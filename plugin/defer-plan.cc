@@ -27,6 +27,7 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 #include "defer-plan.h"
+#include "defer-walk.h"
 
 /* How many conditional defers have a bit.  */
 static const unsigned mask_bits = 8;
@@ -136,24 +137,19 @@ defer_plan::item_of (int node) const
 void
 defer_plan::find_inner_variables (gimple_seq seq)
 {
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  wi.info = this;
-  walk_gimple_seq (seq,
-    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *w) -> tree
+  walk_stmts (seq, [&] (gimple *stmt)
     {
-      defer_plan *self = static_cast<defer_plan *> (w->info);
-      gimple *stmt = gsi_stmt (*gsi);
       /* Scopes inside a deferred body are its own.  */
-      *handled = defer_site_of (stmt) != nullptr;
-      if (gbind *bind = dyn_cast <gbind *> (stmt))
-	if (self->m_flow.inner_scope_p (bind))
-	  for (tree decl = gimple_bind_vars (bind); decl;
-	       decl = DECL_CHAIN (decl))
-	    if (VAR_P (decl) && !is_global_var (decl))
-	      self->m_inner.add (decl);
-      return NULL_TREE;
-    }, nullptr, &wi);
+      if (defer_site_of (stmt))
+	return walk::next;
+      gbind *bind = dyn_cast <gbind *> (stmt);
+      if (bind && m_flow.inner_scope_p (bind))
+	for (tree decl = gimple_bind_vars (bind); decl;
+	     decl = DECL_CHAIN (decl))
+	  if (VAR_P (decl) && !is_global_var (decl))
+	    m_inner.add (decl);
+      return walk::inside;
+    });
 }
 
 /* Find the variables of inner scopes that SITE captures.  */
@@ -161,22 +157,13 @@ defer_plan::find_inner_variables (gimple_seq seq)
 void
 defer_plan::check_captures (defer_site *site)
 {
-  struct capture { defer_plan *plan; defer_site *site; } data = { this, site };
-  walk_stmt_info wi;
-  memset (&wi, 0, sizeof wi);
-  wi.info = &data;
-  walk_gimple_seq (gimple_try_cleanup (site->stmt), nullptr,
-    [] (tree *tp, int *walk_subtrees, void *w) -> tree
+  walk_operands (gimple_try_cleanup (site->stmt), [&] (tree *tp)
     {
-      capture *c
-	= static_cast<capture *> (static_cast<walk_stmt_info *> (w)->info);
-      if (TYPE_P (*tp))
-	*walk_subtrees = 0;
-      else if (VAR_P (*tp) && c->plan->m_inner.contains (*tp)
-	       && !c->site->captured.contains (*tp))
-	c->site->captured.safe_push (*tp);
-      return NULL_TREE;
-    }, &wi);
+      if (VAR_P (*tp) && m_inner.contains (*tp)
+	  && !site->captured.contains (*tp))
+	site->captured.safe_push (*tp);
+      return !TYPE_P (*tp);
+    });
 }
 
 /* Choose the lowering of each defer.  */

@@ -40,4 +40,24 @@ walk_stmts (gimple_seq seq, F fn)
 			    { return fn (gsi_stmt (*gsi)); });
 }
 
+/* Call FN with the place of each operand in SEQ, and with those inside of it as
+   long as FN returns true.  */
+
+template <typename F>
+void
+walk_operands (gimple_seq seq, F fn)
+{
+  walk_stmt_info wi;
+  memset (&wi, 0, sizeof wi);
+  wi.info = &fn;
+  walk_gimple_seq (seq, nullptr,
+    [] (tree *tp, int *walk_subtrees, void *data) -> tree
+    {
+      walk_stmt_info *w = static_cast<walk_stmt_info *> (data);
+      if (!(*static_cast<F *> (w->info)) (tp))
+	*walk_subtrees = 0;
+      return NULL_TREE;
+    }, &wi);
+}
+
 #endif /* DEFER_WALK_H */

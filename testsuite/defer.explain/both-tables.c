@@ -4,8 +4,8 @@
 /* { dg-additional-options "-O2" } */
 /* { dg-final { scan-assembler "gcc_except_table" } } */
 /* { dg-final { scan-assembler-times "\tcall\[^\n\]*body" 1 } } */
-/* { dg-final { scan-assembler-times "\tcall\[^\n\]*Unwind" 1 } } */
-/* { dg-final { scan-assembler-not "SjLj|__defer|defer_" } } */
+/* { dg-final { scan-assembler-times "\tcall\[^\n\]*Unwind" 2 } } */
+/* { dg-final { scan-assembler-not "SjLj|__defer_chain|_register" } } */
 
 #include <defer.h>
 

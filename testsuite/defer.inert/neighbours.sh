@@ -16,10 +16,10 @@ void deferring (int x)
 }
 #endif'; } >unit.c
 
-# The code of every function of unit.o but `deferring'.
+# The code of every function of unit.o but `deferring' and the guards of the runtime's.
 functions ()
 {
-  for section in $(objdump -h unit.o | awk '$2 ~ /^\.text\./ && $2 !~ /deferring/ { print $2 }'); do
+  for section in $(objdump -h unit.o | awk '$2 ~ /^\.text\./ && $2 !~ /deferring|__defer_/ { print $2 }'); do
     objdump -dr -j "$section" unit.o | sed 1,3d
   done
 }
