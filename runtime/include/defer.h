@@ -76,6 +76,12 @@
 #endif
 
 #ifdef __cplusplus
+/* `struct defer_panic' and the function of that name do not get in each other's
+   way.  */
+# ifdef __GNUC__
+#  pragma GCC diagnostic push
+#  pragma GCC diagnostic ignored "-Wshadow"
+# endif
 extern "C" {
 #endif
 
@@ -152,6 +158,9 @@ extern int defer_thread_faults (void) __attribute__ ((__nothrow__));
 
 #ifdef __cplusplus
 }
+# ifdef __GNUC__
+#  pragma GCC diagnostic pop
+# endif
 #endif
 
 #ifndef DEFER_NO_KEYWORDS
