@@ -8,7 +8,12 @@
    BEGIN sees in the named result how it went, whichever return it was, and
    commits or rolls back.  An order that the table of the stock refuses is
    found by a statement; an item that does not exist is found by COMMIT, and
-   that error becomes the result, too (rule 2.5 in defer(7)).  */
+   that error becomes the result, too (rule 2.5 in defer(7)).
+
+   The result is a failure until a return says how it went.  So a panic
+   between the two statements, here that of an order of -2 pieces, is not
+   taken for a success: it rolls back, and take_order () recovers it
+   (rule 3.2).  */
 
 #include <defer.h>
 #include <sqlite3.h>
@@ -42,15 +47,28 @@ run_bound (sqlite3 *db, const char *sql, int number, const char *item,
   return error == SQLITE_DONE ? SQLITE_OK : error;
 }
 
+/* Take NUMBER pieces of ITEM out of the stock.  Return SQLITE_OK or an
+   error.  */
+
+static int
+take_out (sqlite3 *db, const char *item, int number)
+{
+  if (number <= 0)
+    panic ("nobody can take out %d %s", number, item);
+  return run_bound (db, "UPDATE stock SET number = number - ?1"
+		    " WHERE item = ?2", number, item, NULL);
+}
+
 /* CUSTOMER orders NUMBER pieces of ITEM.  Return SQLITE_OK, or an error:
-   then the database is as it was.  */
+   then the database is as it was, as it is after a panic.  */
 
 static int
 book_order (sqlite3 *db, const char *customer, const char *item, int number)
 {
-  defer_result (int, error) = run (db, "BEGIN IMMEDIATE");
-  if (error != SQLITE_OK)
-    return error;
+  defer_result (int, error) = SQLITE_ABORT;
+  int step = run (db, "BEGIN IMMEDIATE");
+  if (step != SQLITE_OK)
+    return step;
   defer
     {
       if (error == SQLITE_OK)
@@ -59,13 +77,12 @@ book_order (sqlite3 *db, const char *customer, const char *item, int number)
 	run (db, "ROLLBACK");
     }
 
-  error = run_bound (db, "INSERT INTO orders (number, item, customer)"
-		     " VALUES (?1, ?2, ?3)", number, item, customer);
-  if (error != SQLITE_OK)
-    return error;
+  step = run_bound (db, "INSERT INTO orders (number, item, customer)"
+		    " VALUES (?1, ?2, ?3)", number, item, customer);
+  if (step != SQLITE_OK)
+    return step;
 
-  return run_bound (db, "UPDATE stock SET number = number - ?1"
-		    " WHERE item = ?2", number, item, customer);
+  return take_out (db, item, number);
 }
 
 static const char *
@@ -82,6 +99,22 @@ outcome (int error)
     default:
       return sqlite3_errstr (error);
     }
+}
+
+/* Book an order, and print what came of it.  */
+
+static void
+take_order (sqlite3 *db, const char *customer, const char *item, int number)
+{
+  defer
+    {
+      const struct defer_panic *p = recover ();
+      if (p)
+	printf ("rolled back, %s\n", p->message);
+    }
+
+  printf ("%s orders %d %s: ", customer, number, item);
+  puts (outcome (book_order (db, customer, item, number)));
 }
 
 /* Print the rows of SQL: a text and a number each.  */
@@ -134,11 +167,7 @@ main (int argc, char **argv)
   char customer[32], item[32];
   int number;
   while (scanf ("%31s %31s %d", customer, item, &number) == 3)
-    {
-      error = book_order (db, customer, item, number);
-      printf ("%s orders %d %s: %s\n", customer, number, item,
-	      outcome (error));
-    }
+    take_order (db, customer, item, number);
 
   printf ("stock\n");
   error = print_rows (db, "SELECT item, number FROM stock ORDER BY item");
