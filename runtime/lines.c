@@ -2,10 +2,10 @@
    inlined too, and the lines.
    SPDX-License-Identifier: MIT
 
-   It is read by libdwfl of elfutils, which is opened when it is needed: a program
-   does not depend on it.  The names and types below are that library's, with
-   its ABI of version 0.158 (2014) and later.  Where there is no such library,
-   and in a static executable, there are no lines.
+   It is read by libdwfl of elfutils, which is opened when it is needed: a
+   program does not depend on it.  The names and types below are that
+   library's, with its ABI of version 0.158 (2014) and later.  Where there
+   is no such library, and in a static executable, there are no lines.
 
    The library allocates, and ends the process when it cannot: for a process of
    its own (symbols.c).  */
@@ -129,8 +129,8 @@ find_debuginfo (Dwfl_Module *module, void **data, const char *name,
 		uint32_t crc, char **found)
 {
   if (getenv ("DEBUGINFOD_URLS"))
-    return library.dwfl_build_id_find_debuginfo (module, data, name, base, file,
-						 debuglink, crc, found);
+    return library.dwfl_build_id_find_debuginfo (module, data, name, base,
+						 file, debuglink, crc, found);
   return library.dwfl_standard_find_debuginfo (module, data, name, base, file,
 					       debuglink, crc, found);
 }
@@ -211,7 +211,8 @@ inlined_call_p (Dwarf_Die *die)
    optimization at link time.)  */
 
 static size_t
-find_calls (Dwarf_Die *unit, Dwarf_Addr pc, Dwarf_Die calls[static MOST_INLINED])
+find_calls (Dwarf_Die *unit, Dwarf_Addr pc,
+	    Dwarf_Die calls[static MOST_INLINED])
 {
   Dwarf_Die die = *unit, child;
   size_t count = 0;
@@ -237,9 +238,9 @@ find_calls (Dwarf_Die *unit, Dwarf_Addr pc, Dwarf_Die calls[static MOST_INLINED]
   return count;
 }
 
-/* Set PLACES, innermost first, to the functions that are inlined at PC.  PLACES
-   begins with the line of PC, and ends with that of the outermost call.  Return
-   their number.  */
+/* Set PLACES, innermost first, to the functions that are inlined at PC.
+   PLACES begins with the line of PC, and ends with that of the outermost
+   call.  Return their number.  */
 
 static size_t
 find_inlined (Dwfl_Module *module, uintptr_t pc, struct place *places)
@@ -269,8 +270,8 @@ find_inlined (Dwfl_Module *module, uintptr_t pc, struct place *places)
   return depth;
 }
 
-/* Set PLACES to what runs at PC, functions that are inlined there first.  Return
-   how many there are; 0 if PC is not known at all.  */
+/* Set PLACES to what runs at PC, functions that are inlined there first.
+   Return how many there are; 0 if PC is not known at all.  */
 
 size_t
 defer_lines_find (uintptr_t pc, struct place places[static MOST_INLINED])
@@ -286,8 +287,8 @@ defer_lines_find (uintptr_t pc, struct place places[static MOST_INLINED])
   Dwfl_Line *line = library.dwfl_module_getsrc (module, pc);
   if (line)
     {
-      places[0].file = library.dwfl_lineinfo (line, NULL, &places[0].line, NULL,
-					      NULL, NULL);
+      places[0].file = library.dwfl_lineinfo (line, NULL, &places[0].line,
+					      NULL, NULL, NULL);
       depth = find_inlined (module, pc, places);
     }
   places[depth].function = library.dwfl_module_addrinfo (

@@ -2,10 +2,10 @@
    from, and the function, by the symbol table of that file.
    SPDX-License-Identifier: MIT
 
-   Neither allocates, or maps anything, and both work in static executables, where
-   dladdr knows nothing.  The symbol table is read from the file, as only that
-   has the names of functions that are not exported.  Follows the ELF chapters of
-   the System V ABI.  */
+   Neither allocates, or maps anything, and both work in static
+   executables, where dladdr knows nothing.  The symbol table is read from
+   the file, as only that has the names of functions that are not
+   exported.  Follows the ELF chapters of the System V ABI.  */
 
 #include "runtime.h"
 
@@ -21,7 +21,8 @@ struct search
   struct module *module;
 };
 
-/* Called for each module that is loaded: take that which has the address sought.  */
+/* Called for each module that is loaded: take that which has the address
+   sought.  */
 
 static int
 consider (struct dl_phdr_info *info, size_t size, void *data)
@@ -46,10 +47,12 @@ consider (struct dl_phdr_info *info, size_t size, void *data)
   return 0;
 }
 
-/* Read SIZE bytes at OFFSET in the file of MODULE.  Return whether it has them.  */
+/* Read SIZE bytes at OFFSET in the file of MODULE.  Return whether it has
+   them.  */
 
 static bool
-read_at (const struct module *module, void *buffer, size_t size, uint64_t offset)
+read_at (const struct module *module, void *buffer, size_t size,
+	 uint64_t offset)
 {
   return pread (module->fd, buffer, size, (off_t) offset) == (ssize_t) size;
 }
@@ -69,8 +72,8 @@ same_file_p (const struct module *module, const ElfW (Ehdr) *header)
   return header->e_shentsize == sizeof (ElfW (Shdr));
 }
 
-/* Make MODULE the one that PC is in, leaving the one that it was.  Return whether
-   there is such a module.  */
+/* Make MODULE the one that PC is in, leaving the one that it was.  Return
+   whether there is such a module.  */
 
 bool
 defer_module_enter (struct module *module, uintptr_t pc)
@@ -161,8 +164,8 @@ better_p (const struct module *module, const ElfW (Sym) *symbol,
 	     && address - section.sh_addr < section.sh_size);
 }
 
-/* Set *BEST to the symbol of the table TABLE of MODULE that is the best choice for
-   ADDRESS, if it is better than *BEST.  Return whether it is.  */
+/* Set *BEST to the symbol of the table TABLE of MODULE that is the best
+   choice for ADDRESS, if it is better than *BEST.  Return whether it is.  */
 
 static bool
 look (const struct module *module, const ElfW (Shdr) *table, uintptr_t address,
@@ -206,7 +209,8 @@ defer_module_symbol (struct module *module, uintptr_t pc, uintptr_t *offset)
 	&& look (module, &table, address, &best))
       name = strings.sh_offset + best.st_name;
   if (name == 0 || !has_p (&best, address)
-      || pread (module->fd, module->symbol, sizeof module->symbol, (off_t) name)
+      || pread (module->fd, module->symbol, sizeof module->symbol,
+		(off_t) name)
 	   <= 0)
     return NULL;
   module->symbol[sizeof module->symbol - 1] = '\0';

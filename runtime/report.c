@@ -7,10 +7,10 @@
      	function+0xOFFSET at FILE:LINE (MODULE)
      	...
 
-   What is known for sure is written first, and with nothing but write; it takes
-   the rest of the process to be in any state, its heap exhausted or corrupt, and
-   other threads to be panicking as well.  The first thread that comes here
-   reports; the others wait for the end.  */
+   What is known for sure is written first, and with nothing but write; it
+   takes the rest of the process to be in any state, its heap exhausted or
+   corrupt, and other threads to be panicking as well.  The first thread
+   that comes here reports; the others wait for the end.  */
 
 #include "runtime.h"
 
@@ -52,7 +52,8 @@ set_to_p (const char *name, const char *value)
   return set && !strcmp (set, value);
 }
 
-/* Is a panic to end the process where it is raised?  Asked for every panic.  */
+/* Is a panic to end the process where it is raised?  Asked for every
+   panic.  */
 
 bool
 defer_abort_wanted_p (void)
@@ -86,8 +87,8 @@ defer_fatal (const char *format, ...)
   abort ();
 }
 
-/* Return the list of panics that begins with P and goes from newer ones to those
-   they replaced the other way round.  */
+/* Return the list of panics that begins with P and goes from newer ones
+   to those they replaced the other way round.  */
 
 static struct panic *
 reverse (struct panic *p)
@@ -120,7 +121,8 @@ signal_name (int signo)
     }
 }
 
-/* Put the messages of P and of those it replaced, and what is known of faults.  */
+/* Put the messages of P and of those it replaced, and what is known of
+   faults.  */
 
 static void
 put_messages (struct text *text, struct panic *p)
@@ -155,8 +157,8 @@ put_messages (struct text *text, struct panic *p)
   reverse (oldest);
 }
 
-/* Put the frames of TRACE.  Return whether the outermost is on another stack than
-   this thread's own.  */
+/* Put the frames of TRACE.  Return whether the outermost is on another
+   stack than this thread's own.  */
 
 static bool
 put_frames (struct text *text, const struct trace *trace)
@@ -188,8 +190,9 @@ put_frames (struct text *text, const struct trace *trace)
   return symbols.foreign_stack;
 }
 
-/* Report P on standard error.  STOPPED_AT is where a frame without tables runs at
-   which unwinding had to stop, or 0.  COMPLETE: it has come to an end.  */
+/* Report P on standard error.  STOPPED_AT is where a frame without tables
+   runs at which unwinding had to stop, or 0.  COMPLETE: it has come to an
+   end.  */
 
 static void
 report (struct panic *p, uintptr_t stopped_at, bool complete)
@@ -273,8 +276,9 @@ take_over (struct panic *p)
 void
 defer_uncaught (struct panic *p, uintptr_t stopped_at)
 {
-  /* A static executable begins in a frame without tables that the unwinder finds;
-     a coroutine is to return to the beginning of a function.  */
+  /* A static executable begins in a frame without tables that the
+     unwinder finds; a coroutine is to return to the beginning of a
+     function.  */
   if (stopped_at - getauxval (AT_ENTRY) < ENTRY_SIZE
       || _Unwind_FindEnclosingFunction ((void *) (stopped_at + 1))
 	   == (void *) stopped_at)

@@ -1,11 +1,11 @@
 /* Frames as a programmer knows them: function, line, file.
    SPDX-License-Identifier: MIT
 
-   Whoever reports a panic cannot rely on the heap, nor on any lock or on much
-   stack; the library that reads debug information needs all of that.  So a copy
-   of this process does it, and sends what it finds, a frame at a time, through
-   a pipe; when it fails or takes too long, what was promised is done here
-   without it, from symbol tables:
+   Whoever reports a panic cannot rely on the heap, nor on any lock or on
+   much stack; the library that reads debug information needs all of that.
+   So a copy of this process does it, and sends what it finds, a frame at a
+   time, through a pipe; when it fails or takes too long, what was promised
+   is done here without it, from symbol tables:
 
      the process		 its copy
      write (stderr, frame) <---- describe frame 0 '\0'
@@ -29,8 +29,8 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-/* How long, in milliseconds, to wait for the next frame, and how much stack the
-   copy has.  */
+/* How long, in milliseconds, to wait for the next frame, and how much
+   stack the copy has.  */
 enum { PATIENCE = 10000, STACK_SIZE = 1024 * 1024 };
 
 /* Of the C++ ABI, section 3.4; NULL where there is no C++.  Allocates.  */
@@ -62,7 +62,8 @@ length_of_source_name (const char *name)
   return strlen (name);
 }
 
-/* Put the first LENGTH bytes of the symbol NAME, if possible as C++ writes it.  */
+/* Put the first LENGTH bytes of the symbol NAME, if possible as C++
+   writes it.  */
 
 static void
 put_demangled (struct text *text, const char *name, size_t length)
@@ -82,9 +83,9 @@ put_demangled (struct text *text, const char *name, size_t length)
   defer_put_bytes (text, name, length);
 }
 
-/* Put where PLACE is, which is PC in MODULE.  Where the line is known the name of
-   the function will do; where it is not, only the symbol tells what the offset
-   is counted from.  */
+/* Put where PLACE is, which is PC in MODULE.  Where the line is known the
+   name of the function will do; where it is not, only the symbol tells
+   what the offset is counted from.  */
 
 static void
 put_place (struct text *text, const struct place *place, uintptr_t pc,
@@ -116,7 +117,8 @@ put_place (struct text *text, const struct place *place, uintptr_t pc,
 /* Put the frame that runs at PC.  LINES: if debug information can be read.  */
 
 static void
-put_frame (struct symbols *symbols, struct text *text, uintptr_t pc, bool lines)
+put_frame (struct symbols *symbols, struct text *text, uintptr_t pc,
+	   bool lines)
 {
   struct place places[MOST_INLINED];
   size_t count = lines ? defer_lines_find (pc, places) : 0;
@@ -148,13 +150,13 @@ defer_put_pc (struct text *text, uintptr_t pc)
   defer_module_leave (&module);
 }
 
-/* The part of this process that is the copy's own: what it is asked, and where it
-   answers.  */
+/* The part of this process that is the copy's own: what it is asked, and
+   where it answers.  */
 static struct symbols *asked;
 static int answers;
 
-/* The end of the copy, before anything can run that the program has registered for
-   its own.  */
+/* The end of the copy, before anything can run that the program has
+   registered for its own.  */
 
 static void
 end_copy (void)
@@ -188,7 +190,8 @@ serve (void)
   end_copy ();
 }
 
-/* Where the copy begins: it is to send the frames of SYMBOLS to the pipe FD.  */
+/* Where the copy begins: it is to send the frames of SYMBOLS to the pipe
+   FD.  */
 
 static _Noreturn void
 begin_copy (struct symbols *symbols, int fd)
@@ -241,7 +244,8 @@ receive (struct symbols *symbols)
     continue;
   if (result <= 0)
     return false;
-  while ((count = read (symbols->pipe, symbols->data, sizeof symbols->data)) < 0
+  while ((count = read (symbols->pipe, symbols->data, sizeof symbols->data))
+	   < 0
 	 && errno == EINTR)
     continue;
   symbols->start = 0;
@@ -263,8 +267,8 @@ dismiss (struct symbols *symbols)
     continue;
 }
 
-/* Prepare to put the COUNT frames that run at PCS, the outermost of which has its
-   stack pointer at SP.  */
+/* Prepare to put the COUNT frames that run at PCS, the outermost of which
+   has its stack pointer at SP.  */
 
 void
 defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
@@ -278,9 +282,9 @@ defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
   };
   if (count == 0 || pipe2 (ends, O_CLOEXEC) != 0)
     return;
-  /* No handler of the program runs in the copy.  Its fork handlers do not,
-     either, and the program gets no SIGCHLD and waits for no unknown child: this
-     is not fork.  */
+  /* No handler of the program runs in the copy.  Its fork handlers do
+     not, either, and the program gets no SIGCHLD and waits for no unknown
+     child: this is not fork.  */
   sigfillset (&all);
   pthread_sigmask (SIG_BLOCK, &all, &before);
   symbols->child = (int) syscall (SYS_clone, 0, NULL, NULL, NULL, NULL);

@@ -34,17 +34,18 @@ note (struct trace *trace, struct _Unwind_Context *context)
     /* A return address may be that of the next line, or function.  */
     pc--;
   else if (trace->count > 0)
-    /* The frame before this one is what a signal handler returns to: nothing has
-       called that, and it is at its beginning.  */
+    /* The frame before this one is what a signal handler returns to:
+       nothing has called that, and it is at its beginning.  */
     ++*place_of (trace, trace->count - 1);
   *place_of (trace, trace->count++) = pc;
   trace->sp = _Unwind_GetCFA (context);
 }
 
-/* The stop function of a forced unwind has been called with CONTEXT: note the
-   frame in TRACE, unless it is there.  To be called, once there is a frame in
-   TRACE, for every frame that is passed, and always from the same place.  A panic
-   that begins with the frames of another one passes the last of these.  */
+/* The stop function of a forced unwind has been called with CONTEXT: note
+   the frame in TRACE, unless it is there.  To be called, once there is a
+   frame in TRACE, for every frame that is passed, and always from the
+   same place.  A panic that begins with the frames of another one passes
+   the last of these.  */
 
 __attribute__ ((noinline)) void
 defer_trace_note (struct trace *trace, struct _Unwind_Context *context)
@@ -56,9 +57,9 @@ defer_trace_note (struct trace *trace, struct _Unwind_Context *context)
 
   if (trace->count > 0 && walk != trace->walk)
     {
-      /* This is the frame noted last, which resumes; arguments that were on its
-	 stack need no longer be there.  Or else it is called from that frame, by
-	 what raises the panic again.  */
+      /* This is the frame noted last, which resumes; arguments that were
+	 on its stack need no longer be there.  Or else it is called from
+	 that frame, by what raises the panic again.  */
       trace->beyond = sp >= trace->sp;
       if (trace->beyond)
 	trace->sp = sp;
@@ -104,8 +105,8 @@ note_live (struct _Unwind_Context *context, void *data)
   return _URC_NO_REASON;
 }
 
-/* Note in TRACE the frames that are on the stack: those outside of what it has,
-   or, if it is empty, from the one that runs at RAISED_AT.  */
+/* Note in TRACE the frames that are on the stack: those outside of what
+   it has, or, if it is empty, from the one that runs at RAISED_AT.  */
 
 void
 defer_trace_live (struct trace *trace, uintptr_t raised_at)
@@ -115,7 +116,8 @@ defer_trace_live (struct trace *trace, uintptr_t raised_at)
   _Unwind_Backtrace (note_live, &live);
 }
 
-/* Is SP outside of the stack that this thread was created with?  Allocates.  */
+/* Is SP outside of the stack that this thread was created with?
+   Allocates.  */
 
 bool
 defer_foreign_stack_p (uintptr_t sp)
