@@ -18,10 +18,7 @@
 
      No bit is tested twice: what follows D, normal or unwinding, is outside the
      try of N.  Only a D that goes back into the function by longjmp could come
-     here again, so that functions which call setjmp clear the bit first.  So do
-     those of which D reads a variable directly: GCC then keeps the older values
-     of the mask apart, and needs fewer registers (make bench: conditional-files
-     takes 1.03 times the instructions of goto, not 1.06).
+     here again, so that functions which call setjmp clear the bit first.
 
    the chain: see defer-chain.cc.
 
@@ -432,14 +429,14 @@ scope_lowering::run_bit (defer_site *site, gimple_seq body, bool unwinding)
   /* To spare landing pads their tests, GCC makes a copy of the calls that lead
      to them for each state of the bits.  With one bit that may save the mask;
      with more it only enlarges what is hot (make bench: conditional-files-3
-     takes 1.13 times the instructions of goto, not 1.02).  The analyzer must
+     takes 1.13 times the instructions of goto, not 1.01).  The analyzer must
      see which bits are set.  */
   if (unwinding && m_bits > 1 && !flag_analyzer)
     old = b.hidden (old, "defer_mask");
   tree set = b.value (build2 (BIT_AND_EXPR, type, old, bit), "defer_bit");
   b.branch (NE_EXPR, set, build_int_cst (type, 0), run, done);
   b.label (run);
-  if (m_plan.returns_twice || !site->direct.is_empty ())
+  if (m_plan.returns_twice)
     {
       tree others = build_int_cst (type, ~(1 << site->index) & 0xff);
       b.assign (m_mask, b.value (build2 (BIT_AND_EXPR, type, old, others),
