@@ -195,7 +195,7 @@ lower_recover (gimple_seq *seq, tree running)
       gimple *stmt = gsi_stmt (*gsi);
       if (defer_site_of (stmt))
 	return walk::next;
-      if (running && is_gimple_omp (stmt))
+      if (running && is_gimple_omp (stmt) && gimple_has_substatements (stmt))
 	{
 	  /* It becomes a function of its own.  */
 	  lower_recover (gimple_omp_body_ptr (stmt), NULL_TREE);

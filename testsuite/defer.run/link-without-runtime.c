@@ -5,7 +5,7 @@
 #include "thread.h"
 
 /* { dg-libs "" } */
-/* { dg-variants "-flto|lower=(auto|bits)" } */
+/* { dg-variants "^(?!.*lower=chain)" } */
 
 static int OPAQUE
 f (int n)

@@ -10,7 +10,7 @@
 
 /* { dg-additional-sources "support/throw.cc" } */
 /* { dg-libs "" } */
-/* { dg-variants "-flto|lower=(auto|bits)" } */
+/* { dg-variants "^(?!.*lower=chain)" } */
 
 static void
 unconditional (void)
