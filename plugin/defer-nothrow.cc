@@ -305,6 +305,9 @@ end_ipa (void *, void *)
   cgraph_node *node;
   FOR_EACH_DEFINED_FUNCTION (node)
     forget (node->decl);
+  /* Where the unit by itself has no use for unwind tables, but for debug
+     information, GCC would put those of all its functions there.  */
+  flag_unwind_tables = 1;
 }
 
 /* What calls of a function with several versions go through is declared by the

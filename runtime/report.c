@@ -190,6 +190,14 @@ put_frames (struct text *text, const struct trace *trace)
   return symbols.foreign_stack;
 }
 
+/* Is PC the beginning of a function?  A coroutine is to return to one.  */
+
+static bool
+begins_function_p (uintptr_t pc)
+{
+  return _Unwind_FindEnclosingFunction ((void *) (pc + 1)) == (void *) pc;
+}
+
 /* Report P on standard error.  STOPPED_AT is where a frame without tables
    runs at which unwinding had to stop, or 0.  COMPLETE: it has come to an
    end.  */
@@ -207,7 +215,7 @@ report (struct panic *p, uintptr_t stopped_at, bool complete)
       defer_put (&text, " [running]:\n");
       defer_put_out (&text);
       bool foreign_stack = put_frames (&text, &p->trace);
-      if (stopped_at)
+      if (stopped_at && !(foreign_stack && begins_function_p (stopped_at)))
 	{
 	  defer_put (&text, "\t... no unwind tables at ");
 	  defer_put_pc (&text, stopped_at);
@@ -276,12 +284,9 @@ take_over (struct panic *p)
 void
 defer_uncaught (struct panic *p, uintptr_t stopped_at)
 {
-  /* A static executable begins in a frame without tables that the
-     unwinder finds; a coroutine is to return to the beginning of a
-     function.  */
-  if (stopped_at - getauxval (AT_ENTRY) < ENTRY_SIZE
-      || _Unwind_FindEnclosingFunction ((void *) (stopped_at + 1))
-	   == (void *) stopped_at)
+  /* A static executable begins in a frame without tables that the unwinder
+     finds.  */
+  if (stopped_at - getauxval (AT_ENTRY) < ENTRY_SIZE)
     stopped_at = 0;
   take_over (p);
   report (p, stopped_at, true);
