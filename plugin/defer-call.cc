@@ -392,7 +392,9 @@ defer_build_site (location_t loc, int flags, const vec<tree> &snapshots,
   for (tree decl : snapshots)
     args.safe_push (TREE_ADDRESSABLE (decl) ? build_fold_addr_expr (decl)
 					    : decl);
-  tree call = build_call_expr_loc_array (loc, defer_site_decl (), args.length (),
+  tree call = build_call_expr_loc_array (loc,
+					 defer_runtime_decl (runtime::site),
+					 args.length (),
 					 args.address ());
   tree site = build2_loc (loc, TRY_FINALLY_EXPR, void_type_node, call, body);
   TREE_SIDE_EFFECTS (site) = 1;

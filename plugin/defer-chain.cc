@@ -211,7 +211,8 @@ chain_lowering::push (defer_site *site)
 	    grow, fill);
 
   b.label (grow);
-  gcall *call = gimple_build_call (defer_chain_grow_decl (), 2,
+  gcall *call = gimple_build_call (defer_runtime_decl (runtime::chain_grow),
+				   2,
 				   build_fold_addr_expr (m_frame),
 				   size_int (r.size));
   tree chunk = create_tmp_reg (ptr_type_node, "defer_chunk");
@@ -221,7 +222,7 @@ chain_lowering::push (defer_site *site)
 
   b.label (exhausted);
   b.add_seq (m_scope->body_of (site, true));
-  b.call (defer_chain_exhausted_decl (), NULL_TREE);
+  b.call (defer_runtime_decl (runtime::chain_exhausted), NULL_TREE);
 
   b.label (grown);
   b.assign (base, fold_convert (pointer, chunk));
@@ -292,7 +293,8 @@ chain_lowering::pop (defer_group *group, tree running, tree again, tree done)
     }
 
   b.label (shrink);
-  b.call (defer_chain_shrink_decl (), build_fold_addr_expr (m_frame));
+  b.call (defer_runtime_decl (runtime::chain_shrink),
+	  build_fold_addr_expr (m_frame));
   b.jump (again);
   return seq;
 }

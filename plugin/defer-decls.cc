@@ -1,34 +1,14 @@
-/* The builtins that programs may name, and the declarations of the runtime.
+/* The builtins that programs may name, and the normal form's call.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A builtin made when the unit starts is lost when a precompiled header is
-   read, which brings its own: builtins are looked up by name, and everything
-   else is made when it is first needed.  */
+   read, which brings its own: builtins are looked up by name.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
 /* The subcode that tells __defer from the builtins of the target.  */
 static const unsigned int builtin_code = 0x7defe;
-
-static tree site_decl, grow_decl, shrink_decl, exhausted_decl;
-static tree calling_decl, entered_decl, recover_decl, left_decl, returns_decl;
-static tree cannot_return_decl;
-
-static const ggc_root_tab roots[] = {
-  DEFER_ROOT (site_decl), DEFER_ROOT (grow_decl), DEFER_ROOT (shrink_decl),
-  DEFER_ROOT (exhausted_decl), DEFER_ROOT (calling_decl),
-  DEFER_ROOT (entered_decl), DEFER_ROOT (recover_decl), DEFER_ROOT (left_decl),
-  DEFER_ROOT (returns_decl), DEFER_ROOT (cannot_return_decl),
-  LAST_GGC_ROOT_TAB
-};
-
-void
-defer_register_roots (const char *plugin)
-{
-  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
-		     const_cast<ggc_root_tab *> (roots));
-}
 
 /* Declare the builtins to the front end of the C family.  */
 
@@ -154,6 +134,14 @@ defer_recover_used_p ()
   return recover_used;
 }
 
+/* Is the program that this unit is part of linked with the runtime?  */
+
+bool
+defer_needs_runtime_p ()
+{
+  return recover_used || panic_used;
+}
+
 /* Return the marker that __defer leaves in front of the call it defers.  */
 
 tree
@@ -162,33 +150,6 @@ defer_marker_decl ()
   tree decl = defer_global_value ("__defer_call");
   TREE_USED (decl) = 1;
   return decl;
-}
-
-/* Return *DECL, made first as the external function NAME of TYPE when there
-   is none.  build_fn_decl says that a function does not throw; callers would
-   lose their landing pads.  */
-
-static tree
-function_decl (tree *decl, const char *name, tree type)
-{
-  if (!*decl)
-    {
-      *decl = build_fn_decl (name, type);
-      TREE_NOTHROW (*decl) = 0;
-      DECL_ARTIFICIAL (*decl) = 1;
-    }
-  return *decl;
-}
-
-/* void __defer_site (int, ...): the place of a defer in the normal form.  */
-
-tree
-defer_site_decl ()
-{
-  return function_decl (&site_decl, "__defer_site",
-			build_varargs_function_type_list (void_type_node,
-							  integer_type_node,
-							  NULL_TREE));
 }
 
 /* Is STMT the place of a defer?  By name: what a precompiled header brought
@@ -228,138 +189,4 @@ defer_body_block_p (tree block)
     if (TREE_CODE (origin) == BLOCK)
       block = origin;
   return defer_outer_brace_p (block);
-}
-
-/* char *__defer_chain_grow (struct __defer_chain *, size_t) */
-
-tree
-defer_chain_grow_decl ()
-{
-  tree decl
-    = function_decl (&grow_decl, "__defer_chain_grow",
-		     build_function_type_list (ptr_type_node, ptr_type_node,
-					       size_type_node, NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
-}
-
-/* void __defer_chain_shrink (struct __defer_chain *).  It does not throw, but
-   is not known not to: the handler around the loop that calls it has a label
-   which is jumped to, and must not go away with the last call that throws.  */
-
-tree
-defer_chain_shrink_decl ()
-{
-  return function_decl (&shrink_decl, "__defer_chain_shrink",
-			build_function_type_list (void_type_node,
-						  ptr_type_node, NULL_TREE));
-}
-
-/* void __defer_chain_exhausted (void) __attribute__ ((noreturn)) */
-
-tree
-defer_chain_exhausted_decl ()
-{
-  tree decl = function_decl (&exhausted_decl, "__defer_chain_exhausted",
-			     build_function_type_list (void_type_node,
-						       NULL_TREE));
-  TREE_THIS_VOLATILE (decl) = 1;
-  return decl;
-}
-
-/* Return *DECL, as function_decl does; weak unless this unit itself needs the
-   library.  */
-
-static tree
-weak_function_decl (tree *decl, const char *name, tree type)
-{
-  if (!*decl)
-    {
-      function_decl (decl, name, type);
-      if (!recover_used && !panic_used)
-	declare_weak (*decl);
-    }
-  return *decl;
-}
-
-/* void __defer_calling (void *running, const void *fn) */
-
-tree
-defer_calling_decl ()
-{
-  tree decl
-    = weak_function_decl (&calling_decl, "__defer_calling",
-			  build_function_type_list (void_type_node,
-						    ptr_type_node,
-						    const_ptr_type_node,
-						    NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
-}
-
-/* void *__defer_entered (const void *fn) */
-
-tree
-defer_entered_decl ()
-{
-  tree decl = function_decl (&entered_decl, "__defer_entered",
-			     build_function_type_list (ptr_type_node,
-						       const_ptr_type_node,
-						       NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
-}
-
-/* const void *__defer_recover (void *running) */
-
-tree
-defer_recover_decl ()
-{
-  tree decl = function_decl (&recover_decl, "__defer_recover",
-			     build_function_type_list (const_ptr_type_node,
-						       ptr_type_node,
-						       NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
-}
-
-/* void __defer_left (void *running, void *newer) */
-
-tree
-defer_left_decl ()
-{
-  tree decl
-    = weak_function_decl (&left_decl, "__defer_left",
-			  build_function_type_list (void_type_node,
-						    ptr_type_node,
-						    ptr_type_node, NULL_TREE));
-  TREE_NOTHROW (decl) = 1;
-  return decl;
-}
-
-/* int __defer_returns (void *running).  The exit of a thread may go on from
-   there.  */
-
-tree
-defer_returns_decl ()
-{
-  return weak_function_decl (&returns_decl, "__defer_returns",
-			     build_function_type_list (integer_type_node,
-						       ptr_type_node,
-						       NULL_TREE));
-}
-
-/* void __defer_cannot_return (const char *) __attribute__ ((noreturn)) */
-
-tree
-defer_cannot_return_decl ()
-{
-  tree decl
-    = weak_function_decl (&cannot_return_decl, "__defer_cannot_return",
-			  build_function_type_list (void_type_node,
-						    const_ptr_type_node,
-						    NULL_TREE));
-  TREE_THIS_VOLATILE (decl) = 1;
-  TREE_NOTHROW (decl) = 1;
-  return decl;
 }

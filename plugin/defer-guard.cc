@@ -171,7 +171,7 @@ guard_of_returns (tree target)
 tree
 defer_calling_guard ()
 {
-  tree target = defer_calling_decl ();
+  tree target = defer_runtime_decl (runtime::calling);
   if (DECL_WEAK (target) && !calling_guard)
     calling_guard = guard_of_calling (target);
   return calling_guard ? calling_guard : target;
@@ -211,7 +211,7 @@ defer_announcer (tree fndecl)
 tree
 defer_left_guard ()
 {
-  tree target = defer_left_decl ();
+  tree target = defer_runtime_decl (runtime::left);
   if (DECL_WEAK (target) && !left_guard)
     left_guard = guard_of_left (target);
   return left_guard ? left_guard : target;
@@ -220,7 +220,7 @@ defer_left_guard ()
 tree
 defer_returns_guard ()
 {
-  tree target = defer_returns_decl ();
+  tree target = defer_runtime_decl (runtime::returns);
   if (DECL_WEAK (target) && !returns_guard)
     returns_guard = guard_of_returns (target);
   return returns_guard ? returns_guard : target;

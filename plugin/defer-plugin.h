@@ -17,7 +17,8 @@
 
    Beside the flow:
 
-     defer-decls.cc	the builtins, and what the runtime declares
+     defer-decls.cc	the builtins
+     defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
@@ -64,29 +65,28 @@ enum class defer_marker { none, undecided, block, call, other };
 
 /* defer-decls.cc */
 extern void defer_declare_builtins ();
-extern void defer_register_roots (const char *plugin);
 extern defer_marker defer_marker_of (const_tree call);
 extern bool defer_marker_call_p (const gimple *stmt);
 extern bool defer_builtin_p (const_tree fndecl);
 extern bool defer_markers_used_p ();
 extern tree defer_marker_decl ();
-extern tree defer_site_decl ();
-extern tree defer_chain_grow_decl ();
-extern tree defer_chain_shrink_decl ();
-extern tree defer_chain_exhausted_decl ();
-extern tree defer_calling_decl ();
-extern tree defer_entered_decl ();
-extern tree defer_recover_decl ();
-extern tree defer_left_decl ();
-extern tree defer_returns_decl ();
-extern tree defer_cannot_return_decl ();
 extern bool defer_recover_p (const_tree fndecl);
 extern void defer_note_panics ();
 extern bool defer_recover_used_p ();
+extern bool defer_needs_runtime_p ();
 extern bool defer_site_call_p (const gimple *stmt);
 extern tree defer_snapshot (const gcall *call, unsigned i);
 
 extern bool defer_body_block_p (tree block);
+
+/* defer-runtime.cc */
+enum class runtime
+{
+  site, chain_grow, chain_shrink, chain_exhausted,
+  calling, entered, recover, left, returns, cannot_return
+};
+extern void defer_register_roots (const char *plugin);
+extern tree defer_runtime_decl (runtime which);
 
 /* An entry in a table of roots for the garbage collector.  */
 #define DEFER_ROOT(DECL) \

@@ -210,7 +210,8 @@ lower_recover (gimple_seq *seq, tree running)
       if (running)
 	{
 	  tree exception = b.value (running, "defer_running");
-	  gcall *call = gimple_build_call (defer_recover_decl (), 1, exception);
+	  gcall *call = gimple_build_call (defer_runtime_decl
+					     (runtime::recover), 1, exception);
 	  gimple_call_set_lhs (call, lhs);
 	  b.add (call);
 	}
@@ -327,7 +328,8 @@ lower_handler (gimple_seq *seq)
   tree entered = new_label ();
   for (tree name : names_of (fndecl))
     {
-      gcall *call = gimple_build_call (defer_entered_decl (), 1,
+      gcall *call = gimple_build_call (defer_runtime_decl (runtime::entered),
+				       1,
 				       build_fold_addr_expr (name));
       gimple_call_set_lhs (call, running);
       b.add (call);
@@ -373,7 +375,7 @@ exit_of_function (gimple_seq seq, tree *result)
     {
       const char *name = lang_hooks.decl_printable_name (fndecl, 1);
       tree text = build_string_literal (strlen (name) + 1, name);
-      b.call (defer_cannot_return_decl (), text);
+      b.call (defer_runtime_decl (runtime::cannot_return), text);
       return exit;
     }
   if (VOID_TYPE_P (type))

@@ -233,7 +233,7 @@ syntax_walker::visit (tree *tp)
 	  error ("%<__defer%> can only be called, by its own name and as the "
 		 "plugin declares it");
 	  /* The target would take it for a builtin of its own.  */
-	  *tp = defer_site_decl ();
+	  *tp = defer_runtime_decl (runtime::site);
 	}
       return true;
 
