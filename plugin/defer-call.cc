@@ -119,7 +119,8 @@ static tree
 resolve_builtin (location_t loc, tree fndecl, void *args)
 {
   if (defer_builtin_p (fndecl))
-    return resolve_defer (defer_word_location (loc), static_cast<vec<tree, va_gc> *> (args));
+    return resolve_defer (defer_word_location (loc),
+			  static_cast<vec<tree, va_gc> *> (args));
   return previous_resolve ? previous_resolve (loc, fndecl, args) : NULL_TREE;
 }
 

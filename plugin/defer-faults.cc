@@ -27,8 +27,9 @@
 
    Beyond reach is what gets no landing pad from GCC: inline assembly, builtins of
    the target, the traps of sanitizers, what is made of memset and string
-   functions, a copy whose constant size is known only after inlining, and an x87 instruction, which
-   faults at the next one.  The deferred calls of the callers run then.  */
+   functions, a copy whose constant size is known only after inlining, and an x87
+   instruction, which faults at the next one.  The deferred calls of the callers
+   run then.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"

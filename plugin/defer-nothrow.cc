@@ -10,9 +10,9 @@
      void f (void) { defer done (); helper (); }
 
    so what GCC finds about a function compiled without -fexceptions is judged
-   again behind every pass that may find it.  The function's own code stays as it is:
-   without -fexceptions nothing in it looks at the flag.  What the user declares
-   nothrow remains so.
+   again behind every pass that may find it.  The function's own code stays as it
+   is: without -fexceptions nothing in it looks at the flag.  What the user
+   declares nothrow remains so.
 
    GCC must not inline a function with defers where exceptions are off.  Where
    inlining is likely, start_ipa compiles the caller with -fexceptions too;

@@ -420,6 +420,28 @@ zero_of (tree type)
 					 : build_zero_cst (type);
 }
 
+/* Return RUN, and RESULT cleared where it is left by unwinding.  */
+
+static gimple_seq
+clear_on_unwinding (gimple_seq run, tree result)
+{
+  gimple_seq normal = nullptr, clear = nullptr, cleanup = nullptr;
+  gimple_seq whole = nullptr;
+  /* Without optimization GCC has all jumps out of RUN make a detour through a
+     normal side with anything in it; the end of a variable's life is nothing.  */
+  tree nothing = create_tmp_var (build_array_type_nelts (char_type_node, 1),
+				 "defer_nothing");
+  gimple_seq_add_stmt (&normal,
+		       gimple_build_assign (nothing, build_clobber
+						       (TREE_TYPE (nothing))));
+  seq_builder (&clear, UNKNOWN_LOCATION)
+    .assign (result, zero_of (TREE_TYPE (result)));
+  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (normal, clear));
+  gimple_seq_add_stmt (&whole,
+		       gimple_build_try (run, cleanup, GIMPLE_TRY_FINALLY));
+  return whole;
+}
+
 /* Clear RESULT when SEQ is left by unwinding before a return has set it.  TRIES
    are those of the lowering; SEQ is inside one of them if INSIDE.  */
 
@@ -428,22 +450,10 @@ clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
 	      bool inside)
 {
   gimple_seq whole = nullptr, run = nullptr;
-  tree empty = create_tmp_var (build_array_type_nelts (char_type_node, 1), "defer_nothing");
   auto close_run = [&] ()
     {
       if (inside && run && may_unwind_p (run))
-	{
-	  gimple_seq clear = nullptr;
-	  seq_builder (&clear, UNKNOWN_LOCATION)
-	    .assign (result, zero_of (TREE_TYPE (result)));
-	  gimple_seq cleanup = nullptr, nothing = nullptr;
-	  gimple_seq_add_stmt (&nothing, gimple_build_assign (empty,
-					   build_clobber (TREE_TYPE (empty))));
-	  gimple_seq_add_stmt (&cleanup, gimple_build_eh_else (nothing, clear));
-	  gimple_seq_add_stmt (&whole, gimple_build_try (run, cleanup,
-							 GIMPLE_TRY_FINALLY));
-	  run = nullptr;
-	}
+	run = clear_on_unwinding (run, result);
       gimple_seq_add_seq (&whole, run);
       run = nullptr;
     };
