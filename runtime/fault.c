@@ -28,7 +28,6 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* The handler needs little; the report of a stack overflow reads debug
@@ -141,10 +140,8 @@ report_overflow (uintptr_t pc)
   struct text text = { .fd = STDERR_FILENO };
   struct panic here = { .raised_at = pc };
 
-  defer_put (&text, "defer: stack overflow\n\nthread ");
-  defer_put_decimal (&text, (uintmax_t) syscall (SYS_gettid));
-  defer_put (&text, " [running]:\n");
-  defer_put_out (&text);
+  defer_put (&text, "defer: stack overflow\n");
+  defer_put_thread (&text);
   defer_print_stack (&here.seen, STDERR_FILENO);
 }
 
@@ -274,25 +271,6 @@ set_stack (void)
   return error;
 }
 
-/* Find out where this thread's stack is.  */
-
-static void
-find_own_stack (void)
-{
-  pthread_attr_t attributes;
-  void *start;
-  size_t size;
-
-  if (pthread_getattr_np (pthread_self (), &attributes) != 0)
-    return;
-  if (pthread_attr_getstack (&attributes, &start, &size) == 0)
-    {
-      own_stack.start = (uintptr_t) start;
-      own_stack.size = size;
-    }
-  pthread_attr_destroy (&attributes);
-}
-
 int
 defer_thread_faults (void)
 {
@@ -303,7 +281,8 @@ defer_thread_faults (void)
       errno = error;
       return -1;
     }
-  find_own_stack ();
+  if (!defer_find_stack (&own_stack.start, &own_stack.size))
+    own_stack.size = 0;
   return 0;
 }
 

@@ -157,6 +157,17 @@ put_messages (struct text *text, struct panic *p)
   reverse (oldest);
 }
 
+/* Put and write what goes before the frames.  */
+
+void
+defer_put_thread (struct text *text)
+{
+  defer_put (text, "\nthread ");
+  defer_put_decimal (text, (uintmax_t) syscall (SYS_gettid));
+  defer_put (text, " [running]:\n");
+  defer_put_out (text);
+}
+
 /* Put the frames of TRACE.  Return whether the outermost is on another
    stack than this thread's own.  */
 
@@ -210,10 +221,7 @@ report (struct panic *p, uintptr_t stopped_at, bool complete)
   put_messages (&text, p);
   if (!set_to_p ("DEFER_TRACEBACK", "none"))
     {
-      defer_put (&text, "\nthread ");
-      defer_put_decimal (&text, (uintmax_t) syscall (SYS_gettid));
-      defer_put (&text, " [running]:\n");
-      defer_put_out (&text);
+      defer_put_thread (&text);
       bool foreign_stack = put_frames (&text, &p->trace);
       if (stopped_at && !(foreign_stack && begins_function_p (stopped_at)))
 	{

@@ -90,6 +90,7 @@ extern void defer_trace_note (struct trace *trace,
 			      struct _Unwind_Context *context);
 extern void defer_trace_landed (struct trace *trace, uintptr_t sp);
 extern void defer_trace_live (struct trace *trace, uintptr_t raised_at);
+extern bool defer_find_stack (uintptr_t *start, size_t *size);
 extern bool defer_foreign_stack_p (uintptr_t sp);
 
 /* object.c: the storage of panics.  */
@@ -213,6 +214,7 @@ extern void defer_put_pc (struct text *text, uintptr_t pc);
 
 /* report.c */
 extern bool defer_abort_wanted_p (void);
+extern void defer_put_thread (struct text *text);
 extern _Noreturn void defer_uncaught (struct panic *p, uintptr_t stopped_at);
 extern _Noreturn void defer_report_and_abort (struct panic *p);
 extern _Noreturn void defer_fatal (const char *format, ...)

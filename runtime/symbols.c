@@ -83,6 +83,14 @@ put_demangled (struct text *text, const char *name, size_t length)
   defer_put_bytes (text, name, length);
 }
 
+static void
+put_module (struct text *text, const struct module *module)
+{
+  defer_put (text, " (");
+  defer_put (text, module->name ? module->name : "?");
+  defer_put (text, ")");
+}
+
 /* Put where PLACE is, which is PC in MODULE.  Where the line is known the
    name of the function will do; where it is not, only the symbol tells
    what the offset is counted from.  */
@@ -109,9 +117,8 @@ put_place (struct text *text, const struct place *place, uintptr_t pc,
       defer_put (text, ":");
       defer_put_decimal (text, (unsigned) place->line);
     }
-  defer_put (text, " (");
-  defer_put (text, module->name ? module->name : "?");
-  defer_put (text, ")\n");
+  put_module (text, module);
+  defer_put (text, "\n");
 }
 
 /* Put the frame that runs at PC.  LINES: if debug information can be read.  */
@@ -144,9 +151,7 @@ defer_put_pc (struct text *text, uintptr_t pc)
 
   defer_module_enter (&module, pc);
   defer_put_hex (text, pc - module.base);
-  defer_put (text, " (");
-  defer_put (text, module.name ? module.name : "?");
-  defer_put (text, ")");
+  put_module (text, &module);
   defer_module_leave (&module);
 }
 

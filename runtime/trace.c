@@ -116,19 +116,31 @@ defer_trace_live (struct trace *trace, uintptr_t raised_at)
   _Unwind_Backtrace (note_live, &live);
 }
 
-/* Is SP outside of the stack that this thread was created with?
-   Allocates.  */
+/* Find out where the stack is that this thread was created with.  Return
+   whether that worked.  Allocates.  */
+
+bool
+defer_find_stack (uintptr_t *start, size_t *size)
+{
+  pthread_attr_t attributes;
+  void *lowest;
+
+  if (pthread_getattr_np (pthread_self (), &attributes) != 0)
+    return false;
+  bool known = pthread_attr_getstack (&attributes, &lowest, size) == 0;
+  pthread_attr_destroy (&attributes);
+  if (known)
+    *start = (uintptr_t) lowest;
+  return known;
+}
+
+/* Is SP outside of that stack?  Allocates.  */
 
 bool
 defer_foreign_stack_p (uintptr_t sp)
 {
-  pthread_attr_t attributes;
-  void *start;
+  uintptr_t start;
   size_t size;
 
-  if (pthread_getattr_np (pthread_self (), &attributes) != 0)
-    return false;
-  bool known = pthread_attr_getstack (&attributes, &start, &size) == 0;
-  pthread_attr_destroy (&attributes);
-  return known && sp - (uintptr_t) start > size;
+  return defer_find_stack (&start, &size) && sp - start > size;
 }
