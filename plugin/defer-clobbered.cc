@@ -67,16 +67,9 @@ private:
 void
 defer_register_clobbered (const char *plugin)
 {
-  register_pass_info info;
-  info.reference_pass_name = "ira";
-  info.ref_pass_instance_number = 1;
-  info.pass = new clobbered_pass (before_data, true);
-  info.pos_op = PASS_POS_INSERT_BEFORE;
-  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  defer_place_pass (plugin, new clobbered_pass (before_data, true), "ira", true);
   /* Between "ira" and "reload" no garbage may be collected, as it is behind
      every pass.  */
-  info.reference_pass_name = "reload";
-  info.pass = new clobbered_pass (after_data, false);
-  info.pos_op = PASS_POS_INSERT_AFTER;
-  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  defer_place_pass (plugin, new clobbered_pass (after_data, false), "reload",
+		    false);
 }

@@ -89,15 +89,12 @@ defer_marker_call_p (const gimple *stmt)
 	      != defer_marker::none));
 }
 
-/* Has anything in this unit, or in its precompiled header, named __defer or a
-   prefix?  */
+/* Does this unit, or its precompiled header, name any of NAMES?  */
 
-bool
-defer_markers_used_p ()
+static bool
+any_used_p (std::initializer_list<const char *> names)
 {
-  for (const char *name :
-       { "__defer", "__defer_undecided", "__defer_block", "__defer_call",
-	 "__defer_other" })
+  for (const char *name : names)
     if (tree decl = defer_global_value (name))
       /* Declared by the user too, it is a set of overloads.  */
       if (TREE_CODE (decl) != FUNCTION_DECL || TREE_USED (decl))
@@ -105,18 +102,16 @@ defer_markers_used_p ()
   return false;
 }
 
-/* Does this unit, or its precompiled header, name recover, or panic?  What it
-   names its program is linked with.  */
+/* Does it name __defer or a prefix?  */
 
-static bool
-any_used_p (std::initializer_list<const char *> names)
+bool
+defer_markers_used_p ()
 {
-  for (const char *name : names)
-    if (tree decl = defer_global_value (name))
-      if (TREE_USED (decl))
-	return true;
-  return false;
+  return any_used_p ({ "__defer", "__defer_undecided", "__defer_block",
+		       "__defer_call", "__defer_other" });
 }
+
+/* Does it name recover, or panic?  What it names its program is linked with.  */
 
 static bool recover_used, panic_used;
 

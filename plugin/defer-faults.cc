@@ -404,10 +404,5 @@ defer_register_faults (const char *plugin)
 
   register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
 		     const_cast<ggc_root_tab *> (roots));
-  register_pass_info info;
-  info.pass = new faults_pass (g);
-  info.reference_pass_name = "*warn_unused_result";
-  info.ref_pass_instance_number = 1;
-  info.pos_op = PASS_POS_INSERT_BEFORE;
-  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  defer_place_pass (plugin, new faults_pass (g), "*warn_unused_result", true);
 }

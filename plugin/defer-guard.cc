@@ -23,14 +23,16 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
-static tree calling_guard, left_guard, returns_guard;
+/* The guard of each function of the runtime that has one.  */
+static tree guards[(int) runtime::cannot_return + 1];
 
 /* By DECL_UID: what announces the calls of a function.  */
 static hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> *announcers;
 
 static const ggc_root_tab roots[] = {
-  DEFER_ROOT (calling_guard), DEFER_ROOT (left_guard),
-  DEFER_ROOT (returns_guard), LAST_GGC_ROOT_TAB
+  { guards, ARRAY_SIZE (guards), sizeof (tree), &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  LAST_GGC_ROOT_TAB
 };
 
 void
@@ -168,17 +170,25 @@ guard_of_returns (tree target)
   return decl;
 }
 
+/* Return what generated code calls for WHICH: its guard, where it may be
+   absent.  */
+
 tree
-defer_calling_guard ()
+defer_guarded_decl (runtime which)
 {
-  tree target = defer_runtime_decl (runtime::calling);
-  if (DECL_WEAK (target) && !calling_guard)
-    calling_guard = guard_of_calling (target);
-  return calling_guard ? calling_guard : target;
+  tree target = defer_runtime_decl (which);
+  if (!DECL_WEAK (target))
+    return target;
+  tree &guard = guards[(int) which];
+  if (!guard)
+    guard = (which == runtime::calling ? guard_of_calling (target)
+	     : which == runtime::left ? guard_of_left (target)
+	     : guard_of_returns (target));
+  return guard;
 }
 
-/* Return static void announce (void *running), which calls defer_calling_guard
-   with the address of FNDECL.  In landing pads that address, too, would be kept
+/* Return static void announce (void *running), which calls __defer_calling with
+   the address of FNDECL.  In landing pads that address, too, would be kept
    in a register.  */
 
 tree
@@ -201,27 +211,10 @@ defer_announcer (tree fndecl)
 							    NULL_TREE));
       free (name);
       TREE_NOTHROW (decl) = 1;
-      define_guard (decl, build_call_expr (defer_calling_guard (), 2,
+      define_guard (decl, build_call_expr (defer_guarded_decl
+							(runtime::calling), 2,
 					   DECL_ARGUMENTS (decl),
 					   build_fold_addr_expr (fndecl)));
     }
   return decl;
-}
-
-tree
-defer_left_guard ()
-{
-  tree target = defer_runtime_decl (runtime::left);
-  if (DECL_WEAK (target) && !left_guard)
-    left_guard = guard_of_left (target);
-  return left_guard ? left_guard : target;
-}
-
-tree
-defer_returns_guard ()
-{
-  tree target = defer_runtime_decl (runtime::returns);
-  if (DECL_WEAK (target) && !returns_guard)
-    returns_guard = guard_of_returns (target);
-  return returns_guard ? returns_guard : target;
 }

@@ -467,9 +467,10 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
   seq_builder b (&unwinding, UNKNOWN_LOCATION);
   /* GCC 11 loses a landing pad that begins with a user's label.  */
   b.add (gimple_build_nop ());
-  if (may_unwind_p (body) || m_recovers)
+  const bool unwinds = may_unwind_p (body);
+  if (unwinds || m_recovers)
     set_running (&b, running);
-  if (may_unwind_p (body))
+  if (unwinds)
     {
       gimple_seq left = nullptr;
       seq_builder l (&left, UNKNOWN_LOCATION);

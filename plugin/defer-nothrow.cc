@@ -213,20 +213,6 @@ private:
 
 } // anon namespace
 
-/* Put PASS behind, or with BEFORE in front of, every instance of the pass
-   called NEIGHBOUR.  */
-
-static void
-place (const char *plugin, opt_pass *pass, const char *neighbour, bool before)
-{
-  register_pass_info info;
-  info.pass = pass;
-  info.reference_pass_name = neighbour;
-  info.ref_pass_instance_number = 0;
-  info.pos_op = before ? PASS_POS_INSERT_BEFORE : PASS_POS_INSERT_AFTER;
-  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
-}
-
 /* Is the function of NODE to be inlined, if that is possible?  */
 
 static bool
@@ -332,22 +318,19 @@ defer_register_nothrow (const char *plugin)
   previous_dispatcher = targetm.get_function_versions_dispatcher;
   if (previous_dispatcher)
     targetm.get_function_versions_dispatcher = build_dispatcher;
-  place (plugin, new function_pass<gimple_opt_pass> (note_data, g, note_function,
-						     true),
-	 "*warn_unused_result", true);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
-	 "nothrow", false);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
-	 "local-pure-const", false);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g, judge, false),
-	 "modref", false);
-  place (plugin, new function_pass<gimple_opt_pass> (gimple_data, g,
-						     restore_personality,
-						     false),
-	 "ehcleanup", false);
+  using on_gimple = function_pass<gimple_opt_pass>;
+  using on_rtl = function_pass<rtl_opt_pass>;
+  defer_place_pass (plugin, new on_gimple (note_data, g, note_function, true),
+		    "*warn_unused_result", true, true);
+  for (const char *pass : { "nothrow", "local-pure-const", "modref" })
+    defer_place_pass (plugin, new on_gimple (gimple_data, g, judge, false),
+		      pass, false, true);
+  defer_place_pass (plugin, new on_gimple (gimple_data, g, restore_personality,
+					   false),
+		    "ehcleanup", false, true);
   /* What the last of them finds is written down by "final".  */
-  place (plugin, new function_pass<rtl_opt_pass> (rtl_data, g, judge, false),
-	 "final", false);
+  defer_place_pass (plugin, new on_rtl (rtl_data, g, judge, false), "final",
+		    false, true);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_START, start_ipa, nullptr);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_END, end_ipa, nullptr);
 }

@@ -278,10 +278,5 @@ defer_pass::execute (function *fun)
 void
 defer_register_pass (const char *plugin)
 {
-  register_pass_info info;
-  info.pass = new defer_pass (g);
-  info.reference_pass_name = "*warn_unused_result";
-  info.ref_pass_instance_number = 1;
-  info.pos_op = PASS_POS_INSERT_AFTER;
-  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+  defer_place_pass (plugin, new defer_pass (g), "*warn_unused_result", false);
 }

@@ -139,6 +139,21 @@ function_parsed (void *fndecl, void *)
     defer_rewrite_function (static_cast<tree> (fndecl));
 }
 
+/* Put PASS behind, or with BEFORE in front of, the pass called NEIGHBOUR: its
+   first instance, or EVERY one, for a PASS that can be cloned.  */
+
+void
+defer_place_pass (const char *plugin, opt_pass *pass, const char *neighbour,
+		  bool before, bool every)
+{
+  register_pass_info info;
+  info.pass = pass;
+  info.reference_pass_name = neighbour;
+  info.ref_pass_instance_number = every ? 0 : 1;
+  info.pos_op = before ? PASS_POS_INSERT_BEFORE : PASS_POS_INSERT_AFTER;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, nullptr, &info);
+}
+
 /* Say which field of a plugin's GCC VERSION differs from this one's.  */
 
 static bool

@@ -55,6 +55,11 @@ struct defer_options
 
 extern defer_options defer_opts;
 
+/* defer-plugin.cc */
+extern void defer_place_pass (const char *plugin, opt_pass *pass,
+			      const char *neighbour, bool before,
+			      bool every = false);
+
 /* The first argument of a __defer_site.  */
 
 enum defer_site_flags { DEFER_SITE_CALL = 0, DEFER_SITE_BLOCK = 1 };
@@ -88,16 +93,10 @@ enum class runtime
 extern void defer_register_roots (const char *plugin);
 extern tree defer_runtime_decl (runtime which);
 
-/* An entry in a table of roots for the garbage collector.  */
-#define DEFER_ROOT(DECL) \
-  { &DECL, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node }
-
 /* defer-guard.cc */
 extern void defer_register_guard_roots (const char *plugin);
-extern tree defer_calling_guard ();
+extern tree defer_guarded_decl (runtime which);
 extern tree defer_announcer (tree fndecl);
-extern tree defer_left_guard ();
-extern tree defer_returns_guard ();
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);

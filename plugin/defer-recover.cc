@@ -132,7 +132,8 @@ announce (gimple_seq *body, const defer_site *site, tree running)
       if (TREE_CODE (fn) == ADDR_EXPR)
 	b.call (defer_announcer (TREE_OPERAND (fn, 0)), exception);
       else
-	b.add (gimple_build_call (defer_calling_guard (), 2, exception, fn));
+	b.add (gimple_build_call (defer_guarded_decl (runtime::calling), 2,
+				  exception, fn));
       gsi_insert_seq_before (at, seq, GSI_SAME_STMT);
     };
   if (site->block_p || !site->recovers)
@@ -162,7 +163,8 @@ note_left (seq_builder *b, tree running)
   tree newer = create_tmp_reg (ptr_type_node, "defer_newer");
   set_running (b, newer);
   tree exception = b->value (running, "defer_running");
-  b->add (gimple_build_call (defer_left_guard (), 2, exception, newer));
+  b->add (gimple_build_call (defer_guarded_decl (runtime::left), 2, exception,
+			     newer));
 }
 
 /* Leave by EXIT when RUNNING has been recovered.  */
@@ -173,7 +175,8 @@ leave_if_recovered (seq_builder *b, tree running, gimple_seq exit)
   tree leave = new_label (), resume = new_label ();
   tree returns = create_tmp_reg (integer_type_node, "defer_returns");
   tree exception = b->value (running, "defer_running");
-  gcall *call = gimple_build_call (defer_returns_guard (), 1, exception);
+  gcall *call = gimple_build_call (defer_guarded_decl (runtime::returns), 1,
+				   exception);
   gimple_call_set_lhs (call, returns);
   b->add (call);
   b->branch (NE_EXPR, returns, integer_zero_node, leave, resume);
