@@ -5,7 +5,7 @@
 #include <defer.h>
 #include <exception>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 struct object
 {
@@ -112,36 +112,12 @@ destroys (int way)
   end_thread (way);
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { catches, "3 1 2 4 7 9 8 6 5 0" },
-  { only_catches, "3 1 2 4 11 10 0" },
-  { rethrows, "3 1 2 4 13 raised 12 0" },
-  { destroys, "14 1 raised 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = static_cast<int *> (argument);
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main ()
 {
-  for (int test = 0; test < 4; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (catches, "3 1 2 4 7 9 8 6 5 0");
+  EXPECT_EACH_WAY (only_catches, "3 1 2 4 11 10 0");
+  EXPECT_EACH_WAY (rethrows, "3 1 2 4 13 raised 12 0");
+  EXPECT_EACH_WAY (destroys, "14 1 raised 0");
   return 0;
 }

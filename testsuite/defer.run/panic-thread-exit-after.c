@@ -3,7 +3,7 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 static void OPAQUE
 raises (const char *text)
@@ -70,37 +70,13 @@ here (int way)
   end_thread (way);
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { called, "called 1 0" },
-  { deferred, "called 2 0" },
-  { in_call, "called 3 0" },
-  { in_loop, "called called called 6 5 4 0" },
-  { here, "by return NULL 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = (const int *) argument;
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main (void)
 {
-  for (int test = 0; test < 5; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (called, "called 1 0");
+  EXPECT_EACH_WAY (deferred, "called 2 0");
+  EXPECT_EACH_WAY (in_call, "called 3 0");
+  EXPECT_EACH_WAY (in_loop, "called called called 6 5 4 0");
+  EXPECT_EACH_WAY (here, "by return NULL 0");
   return 0;
 }

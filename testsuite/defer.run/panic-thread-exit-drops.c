@@ -3,7 +3,7 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 static void OPAQUE
 handler (void)
@@ -103,40 +103,16 @@ outer (int way)
   note (100);
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { unconditional, "1 NULL NULL 0" },
-  { conditional, "NULL 0" },
-  { loop, "2 0 0" },
-  { itself, "itself NULL 0" },
-  { same, "same 3 0" },
-  { below, "NULL NULL 4 5 0" },
-  { two, "NULL 0" },
-  { outer, "1 NULL NULL NULL 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = (const int *) argument;
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main (void)
 {
-  for (int test = 0; test < 8; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (unconditional, "1 NULL NULL 0");
+  EXPECT_EACH_WAY (conditional, "NULL 0");
+  EXPECT_EACH_WAY (loop, "2 0 0");
+  EXPECT_EACH_WAY (itself, "itself NULL 0");
+  EXPECT_EACH_WAY (same, "same 3 0");
+  EXPECT_EACH_WAY (below, "NULL NULL 4 5 0");
+  EXPECT_EACH_WAY (two, "NULL 0");
+  EXPECT_EACH_WAY (outer, "1 NULL NULL NULL 0");
   return 0;
 }

@@ -7,7 +7,7 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 static void OPAQUE
 raises (const char *text)
@@ -64,34 +64,10 @@ returns (int way)
     }
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { inside, "1 1 second 2 0" },
-  { returns, "1 4 3 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = static_cast<int *> (argument);
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main ()
 {
-  for (int test = 0; test < 2; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (inside, "1 1 second 2 0");
+  EXPECT_EACH_WAY (returns, "1 4 3 0");
   return 0;
 }

@@ -4,7 +4,7 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 static void OPAQUE
 raises (const char *text)
@@ -126,38 +126,14 @@ far (int way)
   deeper (way, 5);
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { itself, "3 1 itself 2 0" },
-  { same, "1 same 4 0" },
-  { same_conditional, "1 conditional NULL 5 0" },
-  { same_loop, "1 loop 6 0" },
-  { outer, "1 7 outer 8 0" },
-  { far, "1 7 10 11 12 outer NULL 13 14 15 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = (const int *) argument;
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main (void)
 {
-  for (int test = 0; test < 6; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (itself, "3 1 itself 2 0");
+  EXPECT_EACH_WAY (same, "1 same 4 0");
+  EXPECT_EACH_WAY (same_conditional, "1 conditional NULL 5 0");
+  EXPECT_EACH_WAY (same_loop, "1 loop 6 0");
+  EXPECT_EACH_WAY (outer, "1 7 outer 8 0");
+  EXPECT_EACH_WAY (far, "1 7 10 11 12 outer NULL 13 14 15 0");
   return 0;
 }

@@ -4,7 +4,7 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
+#include "ways.h"
 
 static void OPAQUE
 raises (const char *text)
@@ -120,37 +120,13 @@ older_goes_on (int way)
   end_thread (way);
 }
 
-static const struct
-{
-  void (*fn) (int);
-  const char *wanted;
-} tests[] = {
-  { outer, "1 C<B<A 2 0" },
-  { again, "D E 3 0" },
-  { repanics, "F 4 G 0" },
-  { several, "0 each 1 2 each 3 4 0" },
-  { older_goes_on, "I H 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  const int *how = (const int *) argument;
-  defer note (0);
-  tests[how[0]].fn (how[1]);
-  note (100);
-  return NULL;
-}
-
 int
 main (void)
 {
-  for (int test = 0; test < 5; test++)
-    for (int way = 0; way < WAYS; way++)
-      {
-	int how[2] = { test, way };
-	CHECK (in_thread (thread, how) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (outer, "1 C<B<A 2 0");
+  EXPECT_EACH_WAY (again, "D E 3 0");
+  EXPECT_EACH_WAY (repanics, "F 4 G 0");
+  EXPECT_EACH_WAY (several, "0 each 1 2 each 3 4 0");
+  EXPECT_EACH_WAY (older_goes_on, "I H 0");
   return 0;
 }

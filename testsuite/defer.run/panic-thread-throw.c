@@ -4,8 +4,8 @@
 
 #include <defer.h>
 #include "panic.h"
-#include "thread.h"
 #include "throw.h"
+#include "ways.h"
 
 /* { dg-additional-sources "support/throw.cc" } */
 
@@ -28,11 +28,9 @@ throws (void)
   throw_int (2);
 }
 
-static int way;
-
 /* The exit runs a call that panics, which runs one that throws and catches.  */
 static void OPAQUE
-caught_inside (void)
+caught_inside (int way)
 {
   defer handler ();
   defer { note (catch_int (throws)); }
@@ -49,7 +47,7 @@ inner (void)
 }
 
 static void OPAQUE
-replaced (void)
+replaced (int way)
 {
   defer handler ();
   defer { note (catch_int (inner)); }
@@ -57,49 +55,31 @@ replaced (void)
 }
 
 /* The exception ends in the panic, and the panic in the exit.  */
+
+static int way_of_ends;
+
 static void
 ends (void)
 {
   defer handler ();
-  defer end_thread (way);
+  defer end_thread (way_of_ends);
   defer raises ();
   throw_int (4);
 }
 
 static void OPAQUE
-dropped (void)
+dropped (int way)
 {
   defer note (5);
+  way_of_ends = way;
   catch_int (ends);
-}
-
-static const struct
-{
-  void (*fn) (void);
-  const char *wanted;
-} tests[] = {
-  { caught_inside, "1 2 raised 0" },
-  { replaced, "raised 0" },
-  { dropped, "NULL 5 0" }
-};
-
-static void *
-thread (void *argument)
-{
-  defer note (0);
-  tests[*(int *) argument].fn ();
-  note (100);
-  return NULL;
 }
 
 int
 main (void)
 {
-  for (int test = 0; test < 3; test++)
-    for (way = 0; way < WAYS; way++)
-      {
-	CHECK (in_thread (thread, &test) == ended (way));
-	EXPECT (tests[test].wanted);
-      }
+  EXPECT_EACH_WAY (caught_inside, "1 2 raised 0");
+  EXPECT_EACH_WAY (replaced, "raised 0");
+  EXPECT_EACH_WAY (dropped, "NULL 5 0");
   return 0;
 }
