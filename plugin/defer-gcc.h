@@ -47,6 +47,12 @@
 #include "cpplib.h"
 #include "debug.h"
 #include "intl.h"
+#include "rtl.h"
+#include "memmodel.h"
+#include "emit-rtl.h"
+#include "tm_p.h"
+#include "df.h"
+#include "cfgrtl.h"
 
 /* GCC loads a plugin with RTLD_NOW, also into lto1, which has no front end of
    the C family: what only cc1 and cc1plus define is weak.  */

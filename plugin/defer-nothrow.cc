@@ -177,7 +177,7 @@ namespace {
 const pass_data gimple_data = {
   GIMPLE_PASS, "*defer_nothrow", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
 };
-const pass_data rtl_data = {
+const pass_data final_data = {
   RTL_PASS, "*defer_nothrow", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
 };
 const pass_data note_data = {
@@ -329,7 +329,7 @@ defer_register_nothrow (const char *plugin)
 					   false),
 		    "ehcleanup", false, true);
   /* What the last of them finds is written down by "final".  */
-  defer_place_pass (plugin, new on_rtl (rtl_data, g, judge, false), "final",
+  defer_place_pass (plugin, new on_rtl (final_data, g, judge, false), "final",
 		    false, true);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_START, start_ipa, nullptr);
   register_callback (plugin, PLUGIN_ALL_IPA_PASSES_END, end_ipa, nullptr);

@@ -23,6 +23,7 @@
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
      defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
+     defer-pads.cc	landing pads that need no register more
      defer-clobbered.cc	keeps -Wclobbered quiet
 
    The normal form is
@@ -136,6 +137,9 @@ extern void defer_register_pass (const char *plugin);
 /* defer-clobbered.cc */
 extern void defer_note_setjmp ();
 extern void defer_register_clobbered (const char *plugin);
+
+/* defer-pads.cc */
+extern void defer_register_pads (const char *plugin);
 
 /* defer-nothrow.cc */
 extern void defer_set_option (tree fndecl, int gcc_options::*option,
