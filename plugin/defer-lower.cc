@@ -181,7 +181,7 @@ scope_lowering::new_variable (tree type, const char *name, bool in_memory)
   DECL_SEEN_IN_BIND_EXPR_P (decl) = 1;
   defer_suppress_warnings (decl);
   if (m_plan.returns_twice || in_memory)
-    TREE_THIS_VOLATILE (decl) = 1;
+    TREE_THIS_VOLATILE (decl) = TREE_SIDE_EFFECTS (decl) = 1;
   declare (decl);
   return decl;
 }
