@@ -3,7 +3,9 @@
 
    abi.h draws the records.  The first ones lie in the frame of the deferring
    function; this file adds chunks on the heap when those are full, each twice
-   as large as the one before, and takes them back when they have been popped:
+   as large as the one before, and takes them back when they have been popped.
+   For large ones the kernel is asked for large pages: to fault in small ones
+   takes longer than all that is done with the records.
 
      frame		 chunk 1	      chunk 2
      [foot 0|records]    [header|foot|records] [header|foot|records... ]
@@ -14,7 +16,10 @@
 
 #include "runtime.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* What a chunk begins with: where the chain goes on when it is popped.  */
 struct __defer_chunk
@@ -24,7 +29,29 @@ struct __defer_chunk
   struct __defer_foot bottom;
 };
 
-enum { FIRST_CHUNK = 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum
+{
+  FIRST_CHUNK = 1024,
+  LARGE_CHUNK = 4 * 1024 * 1024,
+  LARGEST_CHUNK = 64 * 1024 * 1024
+};
+
+/* Have large pages in the BYTES bytes of CHUNK, if the system gives any.  */
+
+static void
+use_large_pages (struct __defer_chunk *chunk, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+  const int saved_errno = errno;
+  const uintptr_t page = (uintptr_t) sysconf (_SC_PAGESIZE);
+  const uintptr_t start = ((uintptr_t) chunk + page - 1) & -page;
+  const uintptr_t end = ((uintptr_t) chunk + bytes) & -page;
+  madvise ((void *) start, end - start, MADV_HUGEPAGE);
+  errno = saved_errno;
+#else
+  (void) chunk, (void) bytes;
+#endif
+}
 
 /* Return storage for a record of SIZE bytes at the top of CHAIN, which has no
    room for it, or NULL when the heap is exhausted.  The caller fills the record
@@ -48,6 +75,8 @@ __defer_chain_grow (struct __defer_chain *chain, size_t size)
   if (!chunk)
     return NULL;
 
+  if (bytes >= LARGE_CHUNK)
+    use_large_pages (chunk, bytes);
   chunk->outer = chain->chunk;
   chunk->top = chain->top;
   chunk->limit = chain->limit;
