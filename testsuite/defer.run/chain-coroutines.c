@@ -2,25 +2,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <defer.h>
-#include <ucontext.h>
-#include "check.h"
+#include "coroutine.h"
 
-enum { COROUTINES = 3, ROUNDS = 40 };
+enum { ROUNDS = 40 };
 
-static ucontext_t scheduler, contexts[COROUTINES];
-static char stacks[COROUTINES][1 << 16];
-static int ended[COROUTINES], last[COROUTINES];
+static int last[COROUTINES];
 
 static void OPAQUE
 expect_next (int who, int number)
 {
   CHECK (--last[who] == number);
-}
-
-static void OPAQUE
-yield (int who)
-{
-  CHECK (swapcontext (&contexts[who], &scheduler) == 0);
 }
 
 /* Number the calls from 0, coming back in between.  */
@@ -48,29 +39,9 @@ run (int who)
   CHECK (last[who] == 0);
 }
 
-static void
-start (int who)
-{
-  ucontext_t *context = &contexts[who];
-  CHECK (getcontext (context) == 0);
-  context->uc_stack.ss_sp = stacks[who];
-  context->uc_stack.ss_size = sizeof stacks[who];
-  context->uc_link = &scheduler;
-  makecontext (context, (void (*) (void)) (void *) run, 1, who);
-}
-
 int
 main (void)
 {
-  int running = COROUTINES;
-  for (int i = 0; i < COROUTINES; i++)
-    start (i);
-  while (running)
-    for (int i = 0; i < COROUTINES; i++)
-      if (!ended[i])
-	{
-	  CHECK (swapcontext (&scheduler, &contexts[i]) == 0);
-	  running -= ended[i];
-	}
+  run_coroutines (run);
   return 0;
 }

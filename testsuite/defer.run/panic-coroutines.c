@@ -2,20 +2,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <defer.h>
-#include <ucontext.h>
+#include "coroutine.h"
 #include "panic.h"
 
-enum { COROUTINES = 3 };
-
-static ucontext_t scheduler, contexts[COROUTINES];
-static char stacks[COROUTINES][1 << 16];
-static int ended[COROUTINES], handled[COROUTINES];
-
-static void OPAQUE
-yield (int who)
-{
-  CHECK (swapcontext (&contexts[who], &scheduler) == 0);
-}
+static int handled[COROUTINES];
 
 static void
 handler (int who)
@@ -58,7 +48,7 @@ panics (int who)
 static void
 run (int who)
 {
-  defer { ended[who] = 1; }
+  defer { ended[who]++; }
   for (int i = 0; i <= who + 1; i++)
     {
       defer yield (who);
@@ -68,30 +58,10 @@ run (int who)
     }
 }
 
-static void
-start (int who)
-{
-  ucontext_t *context = &contexts[who];
-  CHECK (getcontext (context) == 0);
-  context->uc_stack.ss_sp = stacks[who];
-  context->uc_stack.ss_size = sizeof stacks[who];
-  context->uc_link = &scheduler;
-  makecontext (context, (void (*) (void)) (void *) run, 1, who);
-}
-
 int
 main (void)
 {
-  int running = COROUTINES;
-  for (int i = 0; i < COROUTINES; i++)
-    start (i);
-  while (running)
-    for (int i = 0; i < COROUTINES; i++)
-      if (!ended[i])
-	{
-	  CHECK (swapcontext (&scheduler, &contexts[i]) == 0);
-	  running -= ended[i];
-	}
+  run_coroutines (run);
   for (int i = 0; i < COROUTINES; i++)
     CHECK (handled[i] == i + 2);
   return 0;
