@@ -5,6 +5,8 @@
 #   make demo       every program in examples/, compiled and run on real input
 #   make check      the testsuite; CHECK_QUICK=1 for a short round,
 #                   RUNTESTFLAGS='run.exp=goto*.c' for a part of it
+#   make check-random
+#                   N random programs, from the seed FIRST on
 #   make bench      what a defer costs, beside its peers
 #   make install    PREFIX, DESTDIR, and PLUGINDIR for the plugin itself
 #   make uninstall  with the same variables
@@ -34,6 +36,7 @@ AR = $(call sibling,gcc-ar)
 endif
 # A compiler for another machine has its target before `gcc'.
 HOST_CXX = $(if $(filter gcc%,$(family)),$(CXX),g++)
+HOST_CC = $(if $(filter gcc%,$(family)),$(CC),gcc)
 
 PREFIX = /usr/local
 PLUGINDIR = $(gcc_plugindir)
@@ -42,6 +45,10 @@ CXXFLAGS = -O2 -g
 
 # Fewer passes than this mean that tests were lost.
 CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),3000,9000)
+
+# What check-random tries.
+N = 1000
+FIRST = 1001
 
 B = build/$(compiler)
 jobs := $(shell nproc)
@@ -61,7 +68,7 @@ runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror 
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
-.PHONY: all demo check bench install uninstall deps clean force
+.PHONY: all demo check check-random bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -122,9 +129,19 @@ demo: deps
 	@CC='$(CC)' DEFER_FLAGS='-fplugin=$B/defer.so -Iruntime/include' \
 	 DEFER_LIBS=$B/libdefer.a BUILD=$B/examples examples/run
 
+# The generator of random programs, a program of this machine as well.
+random_sources = $(wildcard testsuite/random/*.c)
+
+$B/random: $(random_sources) $(wildcard testsuite/random/*.h) $B/flags
+	$(HOST_CC) -std=c11 -Wall -Wextra -Werror $(CFLAGS) -o $@ $(random_sources)
+
 check: deps
-	@$(MAKE) --no-print-directory -j$(jobs) all
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
 	@CC='$(CC)' CXX='$(CXX)' testsuite/check $B $(CHECK_FLOOR)
+
+check-random: deps
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
+	@CC='$(CC)' testsuite/random/check $B $(FIRST) $(N)
 
 bench: all
 	@CC='$(CC)' CXX='$(CXX)' testsuite/bench/run $B

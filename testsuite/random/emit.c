@@ -1,0 +1,473 @@
+/* A program as C, which is C++ as well.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What stands in the program besides the tree is in support.h.  */
+
+#include "program.h"
+
+#include <stdarg.h>
+
+static FILE *out;
+static int depth;
+
+/* Begin a line.  */
+
+static void
+indent (void)
+{
+  fprintf (out, "%*s", 2 * depth, "");
+}
+
+static void __attribute__ ((format (printf, 1, 2)))
+line (const char *format, ...)
+{
+  va_list args;
+  indent ();
+  va_start (args, format);
+  vfprintf (out, format, args);
+  va_end (args);
+  fputc ('\n', out);
+}
+
+static void
+open_brace (void)
+{
+  depth++;
+  line ("{");
+  depth++;
+}
+
+static void
+close_brace (void)
+{
+  depth--;
+  line ("}");
+  depth--;
+}
+
+/* Expressions.  */
+
+static void emit_expr (const struct expr *e);
+
+/* E, as TYPE has it.  */
+
+static void
+emit_as (const struct type *type, const struct expr *e)
+{
+  fprintf (out, "make_%s (", type->name);
+  emit_expr (e);
+  fputc (')', out);
+}
+
+static void
+emit_arguments (const struct expr *e)
+{
+  for (int i = 0; i < e->n_operands; i++)
+    {
+      if (i)
+	fputs (", ", out);
+      emit_as (e->function->parameters[i]->type, e->operands[i]);
+    }
+}
+
+static void
+emit_expr (const struct expr *e)
+{
+  switch (e->kind)
+    {
+    case E_NUMBER:
+      fprintf (out, "%uu", e->number);
+      break;
+    case E_VARIABLE:
+      fprintf (out, "of_%s (v%d)", e->variable->type->name,
+	       e->variable->number);
+      break;
+    case E_PICK:
+      fprintf (out, "pick (%u)", e->number);
+      break;
+    case E_CALL:
+      fputs ("(may_call () ? ", out);
+      if (e->function->result)
+	fprintf (out, "of_%s", e->function->result->name);
+      fprintf (out, " (f%d (", e->function->number);
+      emit_arguments (e);
+      fprintf (out, ")%s) : 0u)", e->function->result ? "" : ", 0u");
+      break;
+    default:
+      fputc ('(', out);
+      emit_expr (e->operands[0]);
+      fputs (e->kind == E_ADD ? " + " : e->kind == E_XOR ? " ^ " : " * ", out);
+      emit_expr (e->operands[1]);
+      fputc (')', out);
+    }
+}
+
+/* Statements.  */
+
+static void emit_list (const struct stmt *s);
+static void emit_body (const struct body *b);
+
+/* A list behind what has it as its body.  */
+
+static void
+emit_block (const struct stmt *list, bool unbraced)
+{
+  if (unbraced)
+    depth++;
+  else
+    open_brace ();
+  emit_list (list);
+  if (unbraced)
+    depth--;
+  else
+    close_brace ();
+}
+
+/* Return whether the one statement that is left of LIST may stand alone.  */
+
+static bool
+alone_p (const struct stmt *list)
+{
+  const struct stmt *one = NULL;
+  for (; list; list = list->next)
+    if (!list->dropped)
+      {
+	if (one || list->bare)
+	  return false;
+	one = list;
+      }
+  return one && (one->kind == S_DEFER_CALL || one->kind == S_DEFER_BLOCK);
+}
+
+static void
+emit_defer_call (const struct stmt *s)
+{
+  static const char *const formats[FORMS][2] = { { "defer ", ");" },
+						 { "__defer (", ");" },
+						 { "defer (void) ", ");" },
+						 { "DEFER ", ");" },
+						 { "LATER (", "))" } };
+
+  indent ();
+  fputs (formats[s->form][0], out);
+  fprintf (out, s->by_pointer ? "POINTER_TO (f%d)" : "f%d",
+	   s->e->function->number);
+  if (s->form != FORM_BUILTIN)
+    fputs (" (", out);
+  else if (s->e->n_operands)
+    fputs (", ", out);
+  emit_arguments (s->e);
+  fprintf (out, "%s\n", formats[s->form][1]);
+}
+
+static void
+emit_recover (const struct stmt *s)
+{
+  static const char *const what[AGAINS]
+    = { "", "repanic (p);", "raise_again (p);", "defer repanic (p);" };
+
+  if (s->again == AGAIN_NOT)
+    {
+      line ("event (%d, seen (recover ()));", s->id);
+      return;
+    }
+  open_brace ();
+  line ("const struct defer_panic *p = recover ();");
+  line ("event (%d, seen (p));", s->id);
+  line ("if (p)");
+  line ("  %s", what[s->again]);
+  close_brace ();
+}
+
+/* A line with E between two texts.  */
+
+static void
+emit_around (const char *before, const struct expr *e, const char *after)
+{
+  indent ();
+  fputs (before, out);
+  if (e)
+    emit_expr (e);
+  fprintf (out, "%s\n", after);
+}
+
+static void
+emit_simple (const struct stmt *s)
+{
+  const struct variable *v = s->variable;
+  switch (s->kind)
+    {
+    case S_EVENT:
+      indent ();
+      fprintf (out, "event (%d, ", s->id);
+      emit_expr (s->e);
+      fputs (");\n", out);
+      break;
+    case S_DECLARE:
+    case S_ASSIGN:
+      indent ();
+      if (s->kind == S_DECLARE)
+	fprintf (out, "%s v%d; ", v->type->text, v->number);
+      fprintf (out, "v%d = ", v->number);
+      emit_as (v->type, s->e);
+      fputs (";\n", out);
+      break;
+    case S_CASE:
+      line ("case %u:;", s->number);
+      break;
+    case S_DEFAULT:
+      line ("default:;");
+      break;
+    case S_BREAK:
+      line ("break;");
+      break;
+    case S_CONTINUE:
+      line ("continue;");
+      break;
+    case S_LABEL:
+      line ("l%d:;", s->id);
+      break;
+    case S_GOTO:
+      line ("if (go (%u))", s->number);
+      line ("  goto l%d;", s->target->id);
+      break;
+    case S_PANIC:
+      emit_around ("panic (\"%u\", ", s->e, ");");
+      break;
+    case S_PANIC_VALUE:
+      indent ();
+      fprintf (out, "panic_value (&payloads[%u], \"%%u\", ", s->number);
+      emit_expr (s->e);
+      fputs (");\n", out);
+      break;
+    case S_HELPER:
+      line ("event (%d, seen (helper ()));", s->id);
+      break;
+    default:
+      break;
+    }
+}
+
+static const struct function *function;
+
+static void
+emit_return (const struct stmt *s)
+{
+  indent ();
+  fputs ("return", out);
+  if (s->e)
+    {
+      fputc (' ', out);
+      emit_as (function->result, s->e);
+    }
+  fputs (";\n", out);
+}
+
+static void
+emit_stmt (const struct stmt *s)
+{
+  if (s->dropped)
+    return;
+  if (s->bare)
+    {
+      emit_list (s->body);
+      return;
+    }
+  switch (s->kind)
+    {
+    case S_BLOCK:
+      emit_block (s->body, false);
+      break;
+    case S_IF:
+      line ("if (go (%u))", s->number);
+      emit_block (s->body, s->unbraced && alone_p (s->body));
+      if (s->other)
+	{
+	  line ("else");
+	  emit_block (s->other, s->unbraced && alone_p (s->other));
+	}
+      break;
+    case S_FOR:
+      line ("for (%sv%d = 0; v%d < %u && fuel (); v%d++)",
+	    s->variable->inner ? "unsigned " : "", s->variable->number,
+	    s->variable->number, s->number, s->variable->number);
+      emit_block (s->body, s->unbraced && alone_p (s->body));
+      break;
+    case S_WHILE:
+      line ("while (go (%u))", s->number);
+      emit_block (s->body, s->unbraced && alone_p (s->body));
+      break;
+    case S_DO:
+      line ("do");
+      emit_block (s->body, false);
+      line ("while (go (%u));", s->number);
+      break;
+    case S_SWITCH:
+      emit_around ("switch (", s->e, ")");
+      emit_block (s->body, false);
+      break;
+    case S_RETURN:
+      emit_return (s);
+      break;
+    case S_DEFER_CALL:
+      emit_defer_call (s);
+      break;
+    case S_DEFER_BLOCK:
+      line ("defer");
+      open_brace ();
+      emit_body (s->deferred);
+      close_brace ();
+      break;
+    case S_RECOVER:
+      emit_recover (s);
+      break;
+    default:
+      emit_simple (s);
+    }
+}
+
+static void
+emit_list (const struct stmt *s)
+{
+  for (; s; s = s->next)
+    emit_stmt (s);
+}
+
+static void
+emit_body (const struct body *b)
+{
+  for (int i = 0; i < b->n_variables; i++)
+    {
+      const struct variable *v = b->variables[i];
+      line ("%s v%d = make_%s (0u);", v->type->text, v->number, v->type->name);
+    }
+  emit_list (b->first);
+}
+
+/* Functions.  */
+
+static void
+emit_head (const struct function *fn, const char *end)
+{
+  fprintf (out, "static %s%s\nf%d (", fn->attributes,
+	   fn->result ? fn->result->text : "void", fn->number);
+  if (fn->n_parameters == 0)
+    fputs ("void", out);
+  for (int i = 0; i < fn->n_parameters; i++)
+    fprintf (out, "%s%s v%d", i ? ", " : "", fn->parameters[i]->type->text,
+	     fn->parameters[i]->number);
+  fprintf (out, ")%s\n", end);
+}
+
+static void
+emit_function (const struct function *fn)
+{
+  function = fn;
+  fputc ('\n', out);
+  emit_head (fn, "");
+  depth = 0;
+  line ("{");
+  depth = 1;
+  if (fn->named)
+    line ("defer_result (%s, v%d) = make_%s (%uu);", fn->named->type->text,
+	  fn->named->number, fn->named->type->name, fn->named_value);
+  emit_body (&fn->body);
+  depth = 0;
+  line ("}");
+}
+
+/* Which functions are called.  */
+static bool used[16];
+
+static void use (const struct function *fn);
+
+static void
+use_in_expr (const struct expr *e)
+{
+  if (!e)
+    return;
+  if (e->kind == E_CALL)
+    use (e->function);
+  for (int i = 0; i < e->n_operands; i++)
+    use_in_expr (e->operands[i]);
+}
+
+static void
+use_in_list (const struct stmt *s)
+{
+  for (; s; s = s->next)
+    if (!s->dropped)
+      {
+	use_in_expr (s->e);
+	use_in_list (s->body);
+	if (!s->bare)
+	  use_in_list (s->other);
+	if (s->deferred)
+	  use_in_list (s->deferred->first);
+      }
+}
+
+static void
+use (const struct function *fn)
+{
+  if (used[fn->number])
+    return;
+  used[fn->number] = true;
+  use_in_list (fn->body.first);
+}
+
+static void
+find_used (const struct program *p)
+{
+  for (int i = 0; i < p->n_functions; i++)
+    used[i] = false;
+  use (p->functions[0]);
+}
+
+static void
+emit_rounds (const struct program *p)
+{
+  for (int i = 0; i < p->n_rounds; i++)
+    {
+      const struct round *r = &p->rounds[i];
+      fprintf (out, "\nstatic const struct event events_%d[] =\n{", i);
+      for (int j = 0; j < r->n_events; j++)
+	fprintf (out, "%s{ %d, %uu }",
+		 j == 0	 ? "\n  "
+		 : j % 4 ? ", "
+			 : ",\n  ",
+		 r->events[j].id, r->events[j].digest);
+      fputs ("\n};\n", out);
+    }
+  fputs ("\nstatic const struct round rounds[] =\n{", out);
+  for (int i = 0; i < p->n_rounds; i++)
+    fprintf (out, "%s\n  { %uu, %d, events_%d }", i ? "," : "",
+	     p->rounds[i].seed, p->rounds[i].n_events, i);
+  fputs ("\n};\n", out);
+}
+
+void
+emit (const struct program *p, FILE *file)
+{
+  out = file;
+  fprintf (out,
+	   "/* A random program, of the seed %lu.\n"
+	   "   SPDX-License-Identifier: GPL-3.0-or-later */\n\n"
+	   "/* { dg-additional-options \"-w\" } */\n\n"
+	   "#define FUEL %d\n#define CALLS %d\n"
+	   "#include \"../random/support.h\"\n\n",
+	   p->seed, FUEL, CALLS);
+  find_used (p);
+  for (int i = 0; i < p->n_functions; i++)
+    if (used[i])
+      emit_head (p->functions[i], ";");
+  for (int i = 0; i < p->n_functions; i++)
+    if (used[i])
+      emit_function (p->functions[i]);
+  emit_rounds (p);
+  fputs ("\nstatic void\none_round (void)\n{\n  f0 ();\n}\n\n"
+	 "int\nmain (void)\n{\n"
+	 "  run_rounds (rounds, sizeof rounds / sizeof *rounds);\n"
+	 "  return 0;\n}\n",
+	 out);
+}

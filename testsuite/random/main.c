@@ -1,0 +1,37 @@
+/* Random programs: make one, say how to compile it, make one smaller.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Usage: random program SEED		   print the program
+	  random options SEED		   print how it is compiled
+	  random reduce SEED COMMAND FILE  leave in FILE a small program of
+   which `COMMAND FILE' says that it fails as that of SEED does
+
+   The script `run' compiles and runs them.  */
+
+#include "matrix.h"
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int
+main (int argc, char **argv)
+{
+  const char *what = argc >= 3 ? argv[1] : "";
+  struct program *p = argc >= 3 ? generate (strtoul (argv[2], NULL, 10)) : NULL;
+
+  if (argc == 3 && strcmp (what, "program") == 0)
+    emit (p, stdout);
+  else if (argc == 3 && strcmp (what, "options") == 0)
+    print_options (p->seed, p->cxx, stdout);
+  else if (argc == 5 && strcmp (what, "reduce") == 0)
+    return !reduce (p, argv[3], argv[4]);
+  else
+    {
+      fprintf (stderr, "usage: random program SEED\n"
+		       "       random options SEED\n"
+		       "       random reduce SEED COMMAND FILE\n");
+      return 2;
+    }
+  return 0;
+}
