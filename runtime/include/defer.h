@@ -39,6 +39,13 @@
    Define DEFER_NO_KEYWORDS before the inclusion to keep the short words for
    yourself; DEFER and the defer_ names remain.
 
+   Tools that only read programs are known by their macros and get definitions
+   that parse and type-check; DEFER_READ_ONLY gives them to any other.  With
+   DEFER_BLOCK_SCOPE a compiler that has the `_Defer' of ISO/IEC TS 25755 takes
+   its place where the plugin is not loaded: the statement then runs at the end
+   of the enclosing block and reads its arguments there, and there are no named
+   results and no panics, with the plugin either.
+
    Code that panics is linked with libdefer (-ldefer).  Unwinding follows the
    Itanium C++ ABI, Level I; on 32-bit ARM its EHABI.  */
 
@@ -49,7 +56,57 @@
 # error "<defer.h> and <stddefer.h> give 'defer' two meanings; include one of them"
 #endif
 
-#ifdef __DEFER__
+#if defined DEFER_READ_ONLY || defined __cppcheck__ || defined __COVERITY__ \
+  || defined __CDT_PARSER__ || defined __INTELLISENSE__ \
+  || defined __JETBRAINS_IDE__ \
+  || (defined __clang__ \
+      && !(defined DEFER_BLOCK_SCOPE && defined __STDC_DEFER_TS25755__))
+
+/* Tools that only read the program, and may define __DEFER__ as the compiler
+   does.  They cannot know when the statement runs; so to an analyzer a defer
+   ends the path, with a function that does not return.  No library has it: what
+   Clang compiles like that cannot be linked.  */
+# ifdef __cplusplus
+extern "C"
+# endif
+# if defined __clang__ && !defined __cppcheck__
+__attribute__ ((__analyzer_noreturn__))
+# else
+__attribute__ ((__noreturn__))
+# endif
+int __defer_needs_gcc_with_fplugin_defer (void);
+# if defined __clang_analyzer__ && !defined __cppcheck__
+/* It wants to see that the statement uses variables.  */
+#  define DEFER while (__defer_needs_gcc_with_fplugin_defer ())
+# else
+/* The statement may use variables that are set later.  */
+#  define DEFER for (__defer_needs_gcc_with_fplugin_defer (); 0;)
+# endif
+# define __defer(...) \
+  (0 ? (void) __DEFER_SELECT (__VA_ARGS__, __DEFER_SOME, __DEFER_SOME, \
+			      __DEFER_SOME, __DEFER_SOME, __DEFER_SOME, \
+			      __DEFER_SOME, __DEFER_SOME, __DEFER_SOME, \
+			      __DEFER_NONE, 0) (__VA_ARGS__) \
+   : (void) __defer_needs_gcc_with_fplugin_defer ())
+# define __DEFER_SELECT(a, b, c, d, e, f, g, h, i, which, ...) which
+# define __DEFER_NONE(function) (function) ()
+# define __DEFER_SOME(function, ...) (function) (__VA_ARGS__)
+/* The statements that read the result come before those that set it, and
+   falling off the end returns it.  */
+# ifdef __cppcheck__
+#  define defer_result(type, name) static type name
+# elif defined __clang__
+#  define defer_result(type, name) \
+  _Pragma ("clang diagnostic ignored \"-Wreturn-type\"") \
+  type name __attribute__ ((__unused__))
+# else
+#  define defer_result(type, name) type name __attribute__ ((__unused__))
+# endif
+
+#elif !defined __GNUC__
+# error "compile with GCC and -fplugin=defer"
+
+#elif defined __DEFER__
 
 /* A prefix that takes exactly one statement and leaves no dangling else.  As
    DEFER is expanded the plugin looks whether a brace follows and continues
@@ -63,17 +120,17 @@
 # define defer_result(type, name) \
   type name __attribute__ ((__defer_result__))
 
-#elif defined __clang__ || defined __clang_analyzer__ \
-  || defined __cppcheck__ || defined __COVERITY__ || defined __CDT_PARSER__ \
-  || defined __INTELLISENSE__
-
-/* Tools that only read the program: enough to parse and to type-check it.  */
-# define DEFER if (1)
-# define defer_result(type, name) type name
+#elif defined DEFER_BLOCK_SCOPE
+# ifndef __STDC_DEFER_TS25755__
+#  error "DEFER_BLOCK_SCOPE needs the '_Defer' of ISO/IEC TS 25755"
+# endif
+# define DEFER _Defer
 
 #else
 # error "compile with -fplugin=defer"
 #endif
+
+#ifndef DEFER_BLOCK_SCOPE
 
 #ifdef __cplusplus
 /* `struct defer_panic' and the function of that name do not get in each other's
@@ -163,6 +220,8 @@ extern int defer_thread_faults (void) __attribute__ ((__nothrow__));
 # endif
 #endif
 
+#endif /* !DEFER_BLOCK_SCOPE */
+
 #ifndef DEFER_NO_KEYWORDS
 # define defer DEFER
 /* GCC reports what is wrong with a use of these where the program has it, not
@@ -170,10 +229,12 @@ extern int defer_thread_faults (void) __attribute__ ((__nothrow__));
 # ifdef __GNUC__
 #  pragma GCC system_header
 # endif
-# define panic defer_panic
-# define panic_value defer_panic_value
-# define repanic defer_repanic
-# define recover defer_recover
+# ifndef DEFER_BLOCK_SCOPE
+#  define panic defer_panic
+#  define panic_value defer_panic_value
+#  define repanic defer_repanic
+#  define recover defer_recover
+# endif
 #endif
 
 #endif /* DEFER_H */
