@@ -8,7 +8,7 @@
 #   make check-random
 #                   N random programs, from the seed FIRST on
 #   make bench      what a defer costs, beside its peers
-#   make install    PREFIX, DESTDIR, and PLUGINDIR for the plugin itself
+#   make install    PREFIX, DESTDIR, LIBDIR, and PLUGINDIR for the plugin itself
 #   make uninstall  with the same variables
 #   make deps       the Debian packages that the rest needs (demo and check call it)
 #   make clean
@@ -39,7 +39,10 @@ HOST_CXX = $(if $(filter gcc%,$(family)),$(CXX),g++)
 HOST_CC = $(if $(filter gcc%,$(family)),$(CC),gcc)
 
 PREFIX = /usr/local
+LIBDIR = $(PREFIX)/lib
 PLUGINDIR = $(gcc_plugindir)
+# GCC finds its own plugins by their name, and specs in the directory above.
+SPECSDIR = $(if $(subst $(gcc_plugindir),,$(PLUGINDIR)),$(PLUGINDIR),$(PLUGINDIR)/..)
 CFLAGS = -O2 -g
 CXXFLAGS = -O2 -g
 
@@ -65,6 +68,9 @@ runtime_objects = $(runtime_sources:%.c=$B/%.o)
 runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
 
+# Debug information that is installed knows nothing of this directory.
+anywhere = -ffile-prefix-map='$(CURDIR)'=.
+
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
@@ -78,7 +84,8 @@ all: $B/defer.so $B/libdefer.a $B/libdefer.so
 $B/flags: force
 	@mkdir -p $B/plugin $B/runtime
 	@{ $(CC) -v; $(HOST_CXX) -v; \
-	   echo '$(plugin_flags) $(CXXFLAGS) $(runtime_flags) $(CFLAGS) $(LDFLAGS)'; \
+	   echo "$(subst '$(CURDIR)',,$(anywhere))" \
+	     '$(plugin_flags) $(CXXFLAGS) $(runtime_flags) $(CFLAGS) $(LDFLAGS)'; \
 	 } > $@.new 2>&1; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(plugin_headers):
@@ -86,10 +93,10 @@ $(plugin_headers):
 	@false
 
 $B/plugin/%.o: plugin/%.cc $B/flags | $(plugin_headers)
-	$(HOST_CXX) $(plugin_flags) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(HOST_CXX) $(plugin_flags) $(anywhere) $(CPPFLAGS) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
 $B/runtime/%.o: runtime/%.c $B/flags
-	$(CC) $(runtime_flags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(runtime_flags) $(anywhere) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # GCC resolves all symbols of a plugin when it loads it, into lto1 as well: one
 # that is missing in any compiler proper must be weak.  (Those of the C and C++
@@ -148,32 +155,49 @@ bench: all
 
 # Make's words end at spaces; the shell's need not.
 prefix = "$(DESTDIR)$(PREFIX)"
+libdir = "$(DESTDIR)$(LIBDIR)"
 plugindir = "$(DESTDIR)$(PLUGINDIR)"
-installed = $(patsubst runtime/include/%,$(prefix)/include/%,$(wildcard runtime/include/*.h)) \
-  $(prefix)/lib/libdefer.a $(prefix)/lib/libdefer.so $(prefix)/lib/libdefer.so.$(ABI) \
-  $(prefix)/lib/pkgconfig/defer.pc $(prefix)/lib/pkgconfig/defer-gcc.pc \
-  $(patsubst runtime/man/%,$(prefix)/share/man/man7/%,$(wildcard runtime/man/*.7)) \
-  $(plugindir)/defer.so
+specsdir = "$(DESTDIR)$(SPECSDIR)"
+installed = $(addprefix $(prefix)/include/,$(notdir $(wildcard runtime/include/*.h))) \
+  $(libdir)/libdefer.a $(libdir)/libdefer.so $(libdir)/libdefer.so.$(ABI) \
+  $(libdir)/pkgconfig/defer.pc $(libdir)/pkgconfig/defer-gcc.pc \
+  $(libdir)/cmake/Defer/DeferConfig.cmake $(libdir)/cmake/Defer/DeferConfigVersion.cmake \
+  $(foreach n,1 3 7,$(addprefix $(prefix)/share/man/man$n/,$(notdir $(wildcard runtime/man/*.$n)))) \
+  $(plugindir)/defer.so $(specsdir)/defer.specs
 
-# The dynamic linker needs no advice to search /usr and /usr/local, but what is
-# new there it finds after ldconfig.
-fill = sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@PLUGINDIR@|$(PLUGINDIR)|' \
-  -e 's|@VERSION@|$(VERSION)|' \
-  $(if $(filter "/usr" "/usr/local","$(PREFIX)"),-e 's| "-Wl[^"]*"||')
+# Fill in a template, with directories as $1 has them.  The dynamic linker needs
+# no advice to search /usr and /usr/local, but what is new there it finds after
+# ldconfig.
+searched = $(filter "/usr" "/usr/local","$(PREFIX)")
+fill = sed $(if $(searched),-e 's| -rpath @LIBDIR@||' -e 's| "-Wl[^"]*"||') \
+  -e 's|@PREFIX@|$(call $1,$(PREFIX))|g' -e 's|@LIBDIR@|$(call $1,$(LIBDIR))|g' \
+  -e 's|@PLUGINDIR@|$(call $1,$(PLUGINDIR))|g' -e 's|@VERSION@|$(VERSION)|g' \
+  -e 's|@ABI@|$(ABI)|g' -e "s|@GCC_VERSION@|`$(CC) -dumpfullversion`|g"
+as_they_are = $1
+space := $(subst x,,x x)
+in_specs = $(subst $(space),\\$(space),$(subst %,%%,$1))
 
 install: all
-	install -d $(prefix)/include $(prefix)/lib/pkgconfig $(prefix)/share/man/man7 $(plugindir)
+	install -d $(prefix)/include $(libdir)/pkgconfig $(libdir)/cmake/Defer $(plugindir) $(specsdir)
 	install -m 644 runtime/include/*.h $(prefix)/include
-	install -m 644 $B/libdefer.a $B/libdefer.so.$(ABI) $(prefix)/lib
-	ln -sf libdefer.so.$(ABI) $(prefix)/lib/libdefer.so
-	install -m 644 runtime/man/*.7 $(prefix)/share/man/man7
+	install -m 644 $B/libdefer.a $B/libdefer.so.$(ABI) $(libdir)
+	ln -sf libdefer.so.$(ABI) $(libdir)/libdefer.so
+	for n in 1 3 7; do \
+	  install -d $(prefix)/share/man/man$$n && \
+	  install -m 644 runtime/man/*.$$n $(prefix)/share/man/man$$n || exit 1; \
+	done
 	install -m 644 $B/defer.so $(plugindir)
-	$(fill) runtime/defer.pc.in > $(prefix)/lib/pkgconfig/defer.pc
-	$(fill) plugin/defer-gcc.pc.in > $(prefix)/lib/pkgconfig/defer-gcc.pc
+	$(call fill,as_they_are) runtime/defer.pc.in > $(libdir)/pkgconfig/defer.pc
+	$(call fill,as_they_are) plugin/defer-gcc.pc.in > $(libdir)/pkgconfig/defer-gcc.pc
+	for name in DeferConfig DeferConfigVersion; do \
+	  $(call fill,as_they_are) plugin/$$name.cmake.in > $(libdir)/cmake/Defer/$$name.cmake || exit 1; \
+	done
+	$(call fill,in_specs) plugin/defer.specs.in > $(specsdir)/defer.specs
 	@test -n "$(DESTDIR)" || PATH=$$PATH:/sbin ldconfig 2> /dev/null || :
 
 uninstall:
 	rm -f $(installed)
+	-rmdir $(libdir)/cmake/Defer
 
 clean:
 	rm -rf build
