@@ -451,8 +451,12 @@ void
 scope_lowering::end_unwinding (seq_builder *b, const defer_group *group,
 			       tree running)
 {
-  if (m_recovers && group == m_plan.groups[0])
+  if (group != m_plan.groups[0])
+    return;
+  if (m_recovers)
     leave_if_recovered (b, running, m_exit);
+  else
+    go_on (b, running);
 }
 
 /* Return REST with what runs SITE, which makes up GROUP, behind it.  */
@@ -468,7 +472,7 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
   /* GCC 11 loses a landing pad that begins with a user's label.  */
   b.add (gimple_build_nop ());
   const bool unwinds = may_unwind_p (body);
-  if (unwinds || m_recovers)
+  if (unwinds || m_recovers || group == m_plan.groups[0])
     set_running (&b, running);
   if (unwinds)
     {

@@ -47,6 +47,7 @@ extern bool may_unwind_p (gimple_seq seq);
 extern void set_running (seq_builder *b, tree running);
 extern void announce (gimple_seq *body, const defer_site *site, tree running);
 extern void note_left (seq_builder *b, tree running);
+extern void go_on (seq_builder *b, tree running);
 extern void leave_if_recovered (seq_builder *b, tree running, gimple_seq exit);
 extern bool lower_recover (gimple_seq *seq, tree running);
 extern void lower_handler (gimple_seq *seq);

@@ -14,6 +14,10 @@
 
      if (__defer_returns (running)) leave the scope;
 
+   which it does not return from when a panic goes on from there; without it, as
+   where none of them may recover, the panic would go on by _Unwind_Resume, and
+   slowly.
+
    So after recovery the remaining calls run on the unwinding side: the code of
    the normal side does not know of panics.  A function leaves by `return value',
    with the variable that its other returns set.  It must be zero as long as none
@@ -167,6 +171,24 @@ note_left (seq_builder *b, tree running)
 			     newer));
 }
 
+/* Return a call that asks the runtime whether RUNNING has been recovered.  */
+
+static gcall *
+ask_returns (seq_builder *b, tree running)
+{
+  tree exception = b->value (running, "defer_running");
+  return gimple_build_call (defer_guarded_decl (runtime::returns), 1,
+			    exception);
+}
+
+/* RUNNING, which is not to be recovered, has made all calls of its scope.  */
+
+void
+go_on (seq_builder *b, tree running)
+{
+  b->add (ask_returns (b, running));
+}
+
 /* Leave by EXIT when RUNNING has been recovered.  */
 
 void
@@ -174,9 +196,7 @@ leave_if_recovered (seq_builder *b, tree running, gimple_seq exit)
 {
   tree leave = new_label (), resume = new_label ();
   tree returns = create_tmp_reg (integer_type_node, "defer_returns");
-  tree exception = b->value (running, "defer_running");
-  gcall *call = gimple_build_call (defer_guarded_decl (runtime::returns), 1,
-				   exception);
+  gcall *call = ask_returns (b, running);
   gimple_call_set_lhs (call, returns);
   b->add (call);
   b->branch (NE_EXPR, returns, integer_zero_node, leave, resume);

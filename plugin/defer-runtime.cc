@@ -23,7 +23,7 @@ struct runtime_function
 /* In the order of enum class runtime.  Not known to be nothrow:
    - __defer_chain_shrink: the handler around the loop that calls it has a label
      which is jumped to, and must not go away with the last call that throws;
-   - __defer_returns: the exit of a thread may go on from there.  */
+   - __defer_returns: a panic, or the exit of a thread, may go on from there.  */
 
 static const runtime_function functions[] = {
   { "__defer_site", "vi.", false, false, false },

@@ -18,6 +18,7 @@
    handler that was there before, or to the default action.  */
 
 #include "fault.h"
+#include "fde.h"
 
 #include <errno.h>
 
@@ -51,14 +52,6 @@ static _Thread_local struct
   uintptr_t start;
   size_t size;
 } own_stack __attribute__ ((tls_model ("initial-exec")));
-
-/* Of libgcc, declared in its unwind-dw2-fde.h: the frame description of the code
-   at PC, or NULL.  Takes no lock where glibc has _dl_find_object.  */
-struct dwarf_eh_bases
-{
-  void *tbase, *dbase, *func;
-};
-extern const void *_Unwind_Find_FDE (void *pc, struct dwarf_eh_bases *bases);
 
 /* Is PC in code that was compiled for faults?  */
 

@@ -12,6 +12,7 @@
 
 #include "runtime.h"
 
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -20,7 +21,7 @@
 static _Thread_local struct
 {
   struct panic panic;
-  atomic_flag taken;
+  volatile sig_atomic_t taken;
 } own __attribute__ ((tls_model ("initial-exec")));
 
 static struct panic reserve[64];
@@ -47,7 +48,7 @@ release (struct panic *p)
   if (p->seen.message != p->text)
     free ((char *) p->seen.message);
   if (p == &own.panic)
-    atomic_flag_clear (&own.taken);
+    own.taken = 0;
   else if (p >= reserve && p < reserve + sizeof reserve / sizeof *reserve)
     atomic_fetch_and (&reserve_taken, ~(UINT64_C (1) << (p - reserve)));
   else
@@ -61,8 +62,11 @@ defer_new_panic (void)
 {
   struct panic *p;
 
-  if (!atomic_flag_test_and_set (&own.taken))
-    p = &own.panic;
+  if (!own.taken)
+    {
+      own.taken = 1;
+      p = &own.panic;
+    }
   else if (!(p = malloc (sizeof *p)) && !(p = take_from_reserve ()))
     defer_fatal ("too many panics at once");
   p->seen = (struct defer_panic) { .message = p->text };
@@ -74,7 +78,7 @@ defer_new_panic (void)
   p->oldest = p;
   p->interrupted = NULL;
   p->trace.count = 0;
-  p->trace.sp = 0;
+  p->trace.sp = p->trace.walk = 0;
   return p;
 }
 

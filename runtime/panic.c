@@ -69,6 +69,14 @@ extern void terminate (void) __asm__ ("_ZSt9terminatev") __attribute__ ((weak));
 static void
 set_message (struct panic *p, const char *format, va_list args)
 {
+  /* Most messages are no formats, and printf is slower than all the rest.  */
+  size_t plain = strcspn (format, "%");
+  if (!format[plain] && plain < sizeof p->text)
+    {
+      memcpy (p->text, format, plain + 1);
+      return;
+    }
+
   va_list again;
   va_copy (again, args);
   int length = vsnprintf (p->text, sizeof p->text, format, args);
@@ -297,15 +305,12 @@ __defer_left (struct _Unwind_Exception *running,
     defer_drop_exception (running, p);
 }
 
-/* Has the function whose deferred calls RUNNING has run to return?  If the exit
-   of a thread was cut short there, it goes on instead.  */
+/* The function that has recovered from P returns; if the exit of a thread was
+   cut short there, that goes on instead.  */
 
 int
-__defer_returns (struct _Unwind_Exception *running)
+defer_end_panic (struct panic *p)
 {
-  struct panic *p = defer_panic_of (running);
-  if (!p || p->state == PANIC_RUNNING)
-    return 0;
   struct _Unwind_Exception *interrupted = p->interrupted;
   defer_free_panic (p);
   if (interrupted)

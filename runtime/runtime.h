@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <unwind.h>
 
 /* Called by programs or by generated code, and exported for them.  */
@@ -84,7 +85,22 @@ struct trace
   uintptr_t first[TRACE_FIRST], last[TRACE_LAST];
 };
 
-struct panic;
+/* Return where TRACE keeps the frame noted as number N.  */
+
+static inline uintptr_t *
+trace_place (struct trace *trace, size_t n)
+{
+  return n < TRACE_FIRST ? &trace->first[n] : &trace->last[n % TRACE_LAST];
+}
+
+/* Note in TRACE the next frame, at PC with the stack pointer SP.  */
+
+static inline void
+trace_add (struct trace *trace, uintptr_t pc, uintptr_t sp)
+{
+  *trace_place (trace, trace->count++) = pc;
+  trace->sp = sp;
+}
 
 extern void defer_trace_note (struct trace *trace,
 			      struct _Unwind_Context *context);
@@ -116,6 +132,10 @@ struct panic
   struct panic *oldest;
   /* The exit of this thread that was cut short, or NULL.  */
   struct _Unwind_Exception *interrupted;
+  /* Does the fast walker run it?  And what that knows of loads and unloads of
+     libraries, or 0.  */
+  bool walked;
+  uint64_t generation;
   /* How many exceptions of C++ are uncaught beside it.  */
   unsigned int uncaught;
   /* The return address of the call that raised the panic, or the faulting
@@ -128,12 +148,31 @@ struct panic
   char text[PANIC_TEXT];
 };
 
+/* The class of the exceptions that panics are.  The last character is that of
+   what copies of the runtime know of each other's panics.  */
+static const char panic_class[8] = "DEFERPN1";
+
+/* Return the panic that EXCEPTION is part of, or NULL if it is foreign.  */
+
+static inline struct panic *
+defer_panic_of (struct _Unwind_Exception *exception)
+{
+  if (memcmp (&exception->exception_class, panic_class, sizeof panic_class))
+    return NULL;
+  return (struct panic *) ((char *) exception
+			   - offsetof (struct panic, exception));
+}
+
 extern struct panic *defer_new_panic (void);
 extern void defer_free_panic (struct panic *p);
 
+/* walk.c */
+extern _Noreturn void defer_walk (struct panic *p)
+  __attribute__ ((visibility ("hidden")));
+
 /* unwind.c */
 extern _Noreturn void defer_unwind (struct panic *p);
-extern struct panic *defer_panic_of (struct _Unwind_Exception *exception);
+extern _Noreturn void defer_unwind_slowly (struct panic *p);
 extern void defer_drop_exception (struct _Unwind_Exception *exception,
 				  struct panic *newer);
 extern bool defer_cxx_exception_p (const struct _Unwind_Exception *exception);
@@ -141,6 +180,7 @@ extern bool defer_thread_exit_p (const struct _Unwind_Exception *exception);
 extern void defer_resume_exit (struct _Unwind_Exception *exception);
 
 /* panic.c */
+extern int defer_end_panic (struct panic *p);
 extern _Noreturn void defer_raise_fault (int signo, int code,
 					 const void *address, uintptr_t pc);
 

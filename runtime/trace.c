@@ -16,14 +16,6 @@
 
 #include <pthread.h>
 
-/* Return where TRACE keeps the frame noted as number N.  */
-
-static uintptr_t *
-place_of (struct trace *trace, size_t n)
-{
-  return n < TRACE_FIRST ? &trace->first[n] : &trace->last[n % TRACE_LAST];
-}
-
 static void
 note (struct trace *trace, struct _Unwind_Context *context)
 {
@@ -36,9 +28,8 @@ note (struct trace *trace, struct _Unwind_Context *context)
   else if (trace->count > 0)
     /* The frame before this one is what a signal handler returns to:
        nothing has called that, and it is at its beginning.  */
-    ++*place_of (trace, trace->count - 1);
-  *place_of (trace, trace->count++) = pc;
-  trace->sp = _Unwind_GetCFA (context);
+    ++*trace_place (trace, trace->count - 1);
+  trace_add (trace, pc, _Unwind_GetCFA (context));
 }
 
 /* The stop function of a forced unwind has been called with CONTEXT: note

@@ -8,8 +8,6 @@
 
 #include "runtime.h"
 
-#include <string.h>
-
 /* Present in a program that is compiled with -fsanitize=address: the frames
    that are left without returning have no use for their red zones.  */
 extern void __asan_handle_no_return (void) __attribute__ ((weak));
@@ -26,21 +24,6 @@ struct cxx_globals
   unsigned int uncaught;
 };
 extern struct cxx_globals *__cxa_get_globals (void) __attribute__ ((weak));
-
-/* The last character is that of what copies of the runtime know of each other's
-   panics.  */
-static const char panic_class[8] = "DEFERPN1";
-
-/* Return the panic that EXCEPTION is part of, or NULL if it is foreign.  */
-
-struct panic *
-defer_panic_of (struct _Unwind_Exception *exception)
-{
-  if (memcmp (&exception->exception_class, panic_class, sizeof panic_class))
-    return NULL;
-  return (struct panic *) ((char *) exception
-			   - offsetof (struct panic, exception));
-}
 
 /* Is EXCEPTION one of GNU C++, be it a copy by std::rethrow_exception?  */
 
@@ -135,9 +118,20 @@ defer_unwind (struct panic *p)
   memset (&p->exception, 0, sizeof p->exception);
   memcpy (&p->exception.exception_class, panic_class, sizeof panic_class);
   p->exception.exception_cleanup = caught;
+  /* What _Unwind_ForcedUnwind leaves for _Unwind_Resume.  */
+  p->exception.private_1 = (uintptr_t) stop;
+  p->exception.private_2 = (uintptr_t) p;
   p->uncaught = __cxa_get_globals ? __cxa_get_globals ()->uncaught : 0;
   if (__asan_handle_no_return)
     __asan_handle_no_return ();
+  defer_walk (p);
+}
+
+/* Have libgcc run P, from the caller on.  */
+
+void
+defer_unwind_slowly (struct panic *p)
+{
   _Unwind_ForcedUnwind (&p->exception, stop, p);
   /* The tables of a frame are unusable.  */
   defer_uncaught (p, p->raised_at);

@@ -1,0 +1,332 @@
+/* What the call frame information says of a frame.
+   SPDX-License-Identifier: MIT
+
+   A frame description (FDE) belongs to a function; it refers to what it has in
+   common with others (CIE).  Both contain instructions that make a table of the
+   function's rows, of which the one that holds at a program counter is wanted.
+
+   What GCC writes for ordinary code is understood: a canonical frame address
+   that is an offset from a register, registers saved at offsets from it.
+   Whatever else there is, expressions, signal frames, is left to libgcc.  */
+
+#include "walk.h"
+
+#ifdef DEFER_WALKER
+
+#include "encoded.h"
+#include "fde.h"
+
+/* Call frame instructions: DWARF 5, section 6.4.2, and GNU's.  */
+enum
+{
+  CFA_ADVANCE = 0x40, CFA_OFFSET = 0x80, CFA_RESTORE = 0xc0, CFA_PRIMARY = 0xc0,
+  CFA_NOP = 0x00, CFA_ADVANCE1 = 0x02, CFA_ADVANCE2 = 0x03, CFA_ADVANCE4 = 0x04,
+  CFA_OFFSET_EXTENDED = 0x05, CFA_RESTORE_EXTENDED = 0x06, CFA_UNDEFINED = 0x07,
+  CFA_SAME_VALUE = 0x08, CFA_REMEMBER_STATE = 0x0a, CFA_RESTORE_STATE = 0x0b,
+  CFA_DEF_CFA = 0x0c, CFA_DEF_CFA_REGISTER = 0x0d, CFA_DEF_CFA_OFFSET = 0x0e,
+  CFA_OFFSET_EXTENDED_SF = 0x11, CFA_DEF_CFA_SF = 0x12,
+  CFA_DEF_CFA_OFFSET_SF = 0x13, CFA_GNU_ARGS_SIZE = 0x2e
+};
+
+/* What a CIE and an FDE say beside their instructions.  */
+struct description
+{
+  const unsigned char *common, *common_end, *own, *own_end;
+  uint64_t code_factor;
+  int64_t data_factor;
+  const unsigned char *lsda;
+  const void *personality;
+};
+
+/* Read the CIE at AT into D, and the encodings of the FDE's pointers.  */
+
+static bool
+read_cie (const unsigned char *at, struct description *d,
+	  unsigned char *pointer_encoding, unsigned char *lsda_encoding)
+{
+  uint32_t length;
+  memcpy (&length, at, sizeof length);
+  if (length == UINT32_MAX)
+    return false;
+  d->common_end = at + 4 + length;
+  at += 8;
+  unsigned char version = *at++;
+  const char *augmentation = (const char *) at;
+  at += strlen (augmentation) + 1;
+  if ((version != 1 && version != 3) || *augmentation++ != 'z')
+    return false;
+  d->code_factor = read_uleb128 (&at);
+  d->data_factor = read_sleb128 (&at);
+  if ((version == 1 ? *at++ : read_uleb128 (&at)) != COLUMN_RETURN)
+    return false;
+
+  uint64_t data_length = read_uleb128 (&at);
+  d->common = at + data_length;
+  for (; *augmentation; augmentation++)
+    switch (*augmentation)
+      {
+      case 'R':
+	*pointer_encoding = *at++;
+	break;
+      case 'L':
+	*lsda_encoding = *at++;
+	break;
+      case 'P':
+	{
+	  unsigned char encoding = *at++;
+	  uintptr_t personality;
+	  if (!read_encoded (encoding, &at, &personality))
+	    return false;
+	  d->personality = (const void *) personality;
+	  break;
+	}
+      default:
+	return false;
+      }
+  return true;
+}
+
+/* Read the FDE at AT into D.  */
+
+static bool
+read_fde (const unsigned char *at, struct description *d)
+{
+  unsigned char pointer_encoding = ENCODED_NATIVE;
+  unsigned char lsda_encoding = ENCODED_OMITTED;
+  uint32_t length;
+  int32_t distance;
+  uintptr_t value;
+
+  memcpy (&length, at, sizeof length);
+  if (length == UINT32_MAX)
+    return false;
+  d->own_end = at + 4 + length;
+  at += 4;
+  memcpy (&distance, at, sizeof distance);
+  if (!read_cie (at - distance, d, &pointer_encoding, &lsda_encoding))
+    return false;
+  at += 4;
+  if (!read_encoded (pointer_encoding, &at, &value)
+      || !read_encoded (pointer_encoding & ENCODED_FORMAT, &at, &value))
+    return false;
+  uint64_t data_length = read_uleb128 (&at);
+  d->own = at + data_length;
+  if (lsda_encoding != ENCODED_OMITTED)
+    {
+      if (!read_encoded (lsda_encoding, &at, &value))
+	return false;
+      d->lsda = (const unsigned char *) value;
+    }
+  return true;
+}
+
+/* A row of the table: the rules for the canonical frame address and for the
+   registers, offsets in words, 0 for one that has its value.  */
+struct rules
+{
+  int64_t cfa_offset;
+  int cfa_register;
+  int64_t saved[FRAME_REGISTERS], return_address;
+};
+
+/* The table under construction: the row that holds from LOCATION on.  */
+struct table
+{
+  struct rules row, initial, remembered[8];
+  unsigned int depth;
+  uintptr_t location;
+  uint64_t arguments;
+};
+
+/* Register COLUMN is saved at OFFSET from the canonical frame address.  */
+
+static bool
+set_offset (struct table *t, uint64_t column, int64_t offset)
+{
+  const int64_t word = sizeof (uintptr_t);
+  int reg = frame_register (column);
+  if (offset % word)
+    return false;
+  if (column == COLUMN_RETURN)
+    t->row.return_address = offset / word;
+  else if (reg >= 0 && reg < FRAME_REGISTERS)
+    t->row.saved[reg] = offset / word;
+  else
+    return false;
+  return true;
+}
+
+/* COLUMN is where INITIAL, another row, has it.  */
+
+static bool
+restore (struct table *t, uint64_t column, const struct rules *initial)
+{
+  int reg = frame_register (column);
+  if (column == COLUMN_RETURN)
+    t->row.return_address = initial->return_address;
+  else if (reg >= 0 && reg < FRAME_REGISTERS)
+    t->row.saved[reg] = initial->saved[reg];
+  else
+    return false;
+  return true;
+}
+
+static bool
+define_cfa (struct table *t, uint64_t column, int64_t offset)
+{
+  t->row.cfa_register = frame_register (column);
+  t->row.cfa_offset = offset;
+  return t->row.cfa_register >= 0;
+}
+
+/* Run the instructions from AT to END as far as they are about what is before
+   PC.  */
+
+static bool
+run (struct table *t, const struct description *d, const unsigned char *at,
+     const unsigned char *end, uintptr_t pc)
+{
+  while (at < end && t->location < pc)
+    {
+      const unsigned char op = *at++, low = op & ~CFA_PRIMARY;
+      uint64_t column;
+      uint16_t half;
+      uint32_t word;
+
+      switch (op & CFA_PRIMARY ? op & CFA_PRIMARY : op)
+	{
+	case CFA_NOP:
+	  break;
+	case CFA_ADVANCE:
+	  t->location += low * d->code_factor;
+	  break;
+	case CFA_ADVANCE1:
+	  t->location += *at++ * d->code_factor;
+	  break;
+	case CFA_ADVANCE2:
+	  memcpy (&half, at, sizeof half);
+	  at += sizeof half;
+	  t->location += half * d->code_factor;
+	  break;
+	case CFA_ADVANCE4:
+	  memcpy (&word, at, sizeof word);
+	  at += sizeof word;
+	  t->location += word * d->code_factor;
+	  break;
+	case CFA_OFFSET:
+	  if (!set_offset (t, low,
+			   (int64_t) read_uleb128 (&at) * d->data_factor))
+	    return false;
+	  break;
+	case CFA_OFFSET_EXTENDED:
+	  column = read_uleb128 (&at);
+	  if (!set_offset (t, column,
+			   (int64_t) read_uleb128 (&at) * d->data_factor))
+	    return false;
+	  break;
+	case CFA_OFFSET_EXTENDED_SF:
+	  column = read_uleb128 (&at);
+	  if (!set_offset (t, column, read_sleb128 (&at) * d->data_factor))
+	    return false;
+	  break;
+	case CFA_RESTORE:
+	  if (!restore (t, low, &t->initial))
+	    return false;
+	  break;
+	case CFA_RESTORE_EXTENDED:
+	  if (!restore (t, read_uleb128 (&at), &t->initial))
+	    return false;
+	  break;
+	case CFA_SAME_VALUE:
+	  if (!restore (t, read_uleb128 (&at), &(struct rules) { 0 }))
+	    return false;
+	  break;
+	case CFA_REMEMBER_STATE:
+	  if (t->depth == sizeof t->remembered / sizeof *t->remembered)
+	    return false;
+	  t->remembered[t->depth++] = t->row;
+	  break;
+	case CFA_RESTORE_STATE:
+	  if (t->depth == 0)
+	    return false;
+	  t->row = t->remembered[--t->depth];
+	  break;
+	case CFA_DEF_CFA:
+	  column = read_uleb128 (&at);
+	  if (!define_cfa (t, column, (int64_t) read_uleb128 (&at)))
+	    return false;
+	  break;
+	case CFA_DEF_CFA_SF:
+	  column = read_uleb128 (&at);
+	  if (!define_cfa (t, column, read_sleb128 (&at) * d->data_factor))
+	    return false;
+	  break;
+	case CFA_DEF_CFA_REGISTER:
+	  if (!define_cfa (t, read_uleb128 (&at), t->row.cfa_offset))
+	    return false;
+	  break;
+	case CFA_DEF_CFA_OFFSET:
+	  t->row.cfa_offset = (int64_t) read_uleb128 (&at);
+	  break;
+	case CFA_DEF_CFA_OFFSET_SF:
+	  t->row.cfa_offset = read_sleb128 (&at) * d->data_factor;
+	  break;
+	case CFA_GNU_ARGS_SIZE:
+	  t->arguments = read_uleb128 (&at);
+	  break;
+	default:
+	  return false;
+	}
+    }
+  return true;
+}
+
+/* Store the rules that T has ended with in ROW.  Return false if it has no room for
+   them.  */
+
+static bool
+store (const struct table *t, struct row *row)
+{
+  const struct rules *rules = &t->row;
+  if (rules->cfa_register < 0 || rules->return_address != RETURN_OFFSET
+      || rules->cfa_offset > INT32_MAX || rules->cfa_offset < INT32_MIN
+      || t->arguments > UINT16_MAX)
+    return false;
+  row->shape = row_shape ((int32_t) rules->cfa_offset,
+			  (uint8_t) rules->cfa_register,
+			  (uint16_t) t->arguments);
+  for (int i = 0; i < FRAME_REGISTERS; i++)
+    if (rules->saved[i] != 0)
+      {
+	if (rules->saved[i] > 0 || -rules->saved[i] >> (8 - SAVED_BITS)
+	    || row->saved >> 56)
+	  return false;
+	row->saved = (row->saved << 8 | (uint64_t) -rules->saved[i] << SAVED_BITS
+		      | (unsigned int) i);
+      }
+  return true;
+}
+
+/* Fill ROW, but for its generation, with what the frame of a call that returns to PC
+   is like.  Return false if only libgcc can deal with it.  */
+
+bool
+defer_read_frame (uintptr_t pc, struct row *row)
+{
+  struct dwarf_eh_bases bases;
+  struct description d = { 0 };
+  struct table t = { .row.cfa_register = -1 };
+  const unsigned char *fde = _Unwind_Find_FDE ((void *) (pc - 1), &bases);
+
+  *row = (struct row) { .pc = pc };
+  if (!fde || !read_fde (fde, &d) || !run (&t, &d, d.common, d.common_end, pc))
+    return false;
+  t.initial = t.row;
+  t.location = (uintptr_t) bases.func;
+  return (run (&t, &d, d.own, d.own_end, pc) && store (&t, row)
+	  && (!d.personality
+	      || defer_read_lsda (d.lsda, d.personality, (uintptr_t) bases.func,
+				  pc, &row->pad)));
+}
+
+#endif /* DEFER_WALKER */

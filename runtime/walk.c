@@ -1,0 +1,136 @@
+/* The fast walker: from frame to frame without libgcc.
+   SPDX-License-Identifier: MIT
+
+   libgcc takes half a microsecond for a frame: it decodes its tables anew, each
+   frame's several times over.  This one keeps what it has read (rows.c), and
+   does to a panic what _Unwind_ForcedUnwind does, no more:
+
+	    panic			    __defer_returns, in a landing pad
+	      |					    |
+	      v					    v
+     .---> note the frame <-------------------------'
+     |	      |
+     |	      |---- it has a landing pad ----> enter that
+     |	      |
+     |	      |
+     |	      |---- its tables say more than rows do ----> _Unwind_ForcedUnwind
+     |	      v
+     `---- its caller
+
+   What goes on in libgcc comes back here in the next landing pad of ours.  Those of
+   others, which end in _Unwind_Resume, go on in libgcc.  Each way of going on
+   starts at a frame, and neither remembers anything of the frames it has
+   passed.  */
+
+#include "walk.h"
+
+#ifdef DEFER_WALKER
+
+#include "rows.h"
+
+#ifdef __x86_64__
+# include "enter-x86_64.h"
+#endif
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+wanted_p (void)
+{
+  static atomic_int wanted = -1;
+  int answer = atomic_load_explicit (&wanted, memory_order_relaxed);
+  if (answer < 0)
+    {
+      const char *set = getenv ("DEFER_UNWINDER");
+      answer = !set || strcmp (set, "libgcc") != 0;
+      atomic_store_explicit (&wanted, answer, memory_order_relaxed);
+    }
+  return answer;
+}
+
+/* Run P from FRAME on.  */
+
+static _Noreturn void
+walk (struct panic *p, struct frame *frame)
+{
+  uintptr_t pc = frame->pc, sp = frame->sp, steps = 0;
+  struct row row;
+
+  p->trace.walk = 0;
+  for (;; steps++)
+    {
+      if (!read_row (pc, &row) || row.generation)
+	row = defer_find_row (pc, &p->generation);
+      /* The frames up to here have no landing pads: libgcc may pass them
+	 again.  */
+      if (row.shape & ROW_FOREIGN)
+	defer_unwind_slowly (p);
+      if (p->trace.count > 0 ? sp > p->trace.sp : pc == p->raised_at)
+	trace_add (&p->trace, pc - 1, sp);
+      if (row.pad)
+	break;
+
+      const unsigned int base = row.shape >> 32 & 0xff;
+      const uintptr_t cfa = ((base == FRAME_SP ? sp : frame->saved[base])
+			     + (uintptr_t) (intptr_t) (int32_t) row.shape);
+      const uintptr_t *words = (const uintptr_t *) cfa;
+      for (uint64_t left = row.saved; left; left >>= 8)
+	frame->saved[left & ((1 << SAVED_BITS) - 1)]
+	  = words[-(intptr_t) ((left & 0xff) >> SAVED_BITS)];
+      pc = words[RETURN_OFFSET];
+      sp = cfa;
+    }
+
+  frame->sp = sp + (row.shape >> 48);
+  if (frame->shadow)
+    frame->shadow += (steps + 1) * sizeof (uintptr_t);
+  defer_enter (frame, row.pad, &p->exception);
+}
+
+/* P has been raised in FRAME.  */
+
+__attribute__ ((used, visibility ("hidden"))) void
+defer_walk_from (struct panic *p, struct frame *frame)
+{
+  p->walked = wanted_p ();
+  if (!p->walked)
+    defer_unwind_slowly (p);
+  p->generation = 0;
+  walk (p, frame);
+}
+
+/* RUNNING has run the deferred calls of a scope of FRAME, where it landed.  Has the
+   function to return?  */
+
+__attribute__ ((used, visibility ("hidden"))) int
+defer_returns_from (struct _Unwind_Exception *running, struct frame *frame)
+{
+  struct panic *p = defer_panic_of (running);
+  if (!p)
+    return 0;
+  if (p->state != PANIC_RUNNING)
+    return defer_end_panic (p);
+  if (!p->walked)
+    return 0;
+  defer_trace_landed (&p->trace, frame->sp);
+  walk (p, frame);
+}
+
+#else
+
+void
+defer_walk (struct panic *p)
+{
+  defer_unwind_slowly (p);
+}
+
+int
+__defer_returns (struct _Unwind_Exception *running)
+{
+  struct panic *p = defer_panic_of (running);
+  return p && p->state != PANIC_RUNNING ? defer_end_panic (p) : 0;
+}
+
+#endif /* DEFER_WALKER */
