@@ -79,8 +79,12 @@ emit_expr (const struct expr *e)
       fprintf (out, "%uu", e->number);
       break;
     case E_VARIABLE:
-      fprintf (out, "of_%s (v%d)", e->variable->type->name,
-	       e->variable->number);
+      if (e->variable->length)
+	fprintf (out, "whole (v%d, sizeof v%d)", e->variable->number,
+		 e->variable->number);
+      else
+	fprintf (out, "of_%s (v%d)", e->variable->type->name,
+		 e->variable->number);
       break;
     case E_PICK:
       fprintf (out, "pick (%u)", e->number);
@@ -103,6 +107,41 @@ emit_expr (const struct expr *e)
 }
 
 /* Statements.  */
+
+/* The function that is being written.  */
+static const struct function *function;
+static const struct program *program;
+
+static bool
+in_c_p (void)
+{
+  return !program->cxx || function->c;
+}
+
+static void
+emit_declaration (const struct variable *v)
+{
+  if (v->length)
+    fprintf (out, "unsigned v%d[length (%d)]; ", v->number, v->length);
+  else
+    fprintf (out, "%s%s v%d; ", function->twice ? "volatile " : "",
+	     v->type->text, v->number);
+}
+
+static void
+emit_assignment (const struct variable *v, const struct expr *e)
+{
+  if (v->length)
+    {
+      fprintf (out, "fill (v%d, sizeof v%d, ", v->number, v->number);
+      emit_expr (e);
+      fputs (");\n", out);
+      return;
+    }
+  fprintf (out, "v%d = ", v->number);
+  emit_as (v->type, e);
+  fputs (";\n", out);
+}
 
 static void emit_list (const struct stmt *s);
 static void emit_body (const struct body *b);
@@ -192,8 +231,38 @@ emit_around (const char *before, const struct expr *e, const char *after)
 }
 
 static void
+emit_object (const struct stmt *s)
+{
+  if (s->object == OBJECT_CLEANUP)
+    {
+      indent ();
+      fprintf (out, "CLEANUP struct object o%d = { %d, ", s->id, s->id);
+      emit_expr (s->e);
+      fputs (" };\n", out);
+      return;
+    }
+  line ("struct ends_%d", s->id);
+  open_brace ();
+  line ("unsigned value;");
+  line ("~ends_%d ()", s->id);
+  open_brace ();
+  indent ();
+  fprintf (out, "event (%d, value ^ ", s->id);
+  emit_expr (s->last);
+  fputs (");\n", out);
+  close_brace ();
+  close_brace ();
+  indent ();
+  fprintf (out, "o%d = { ", s->id);
+  emit_expr (s->e);
+  fputs (" };\n", out);
+}
+
+static void
 emit_simple (const struct stmt *s)
 {
+  static const char *const faults[FAULTS]
+    = { "FAULT_STORE ()", "FAULT_DIVISION ()", "FAULT_TRAP ()" };
   const struct variable *v = s->variable;
   switch (s->kind)
     {
@@ -207,10 +276,8 @@ emit_simple (const struct stmt *s)
     case S_ASSIGN:
       indent ();
       if (s->kind == S_DECLARE)
-	fprintf (out, "%s v%d; ", v->type->text, v->number);
-      fprintf (out, "v%d = ", v->number);
-      emit_as (v->type, s->e);
-      fputs (";\n", out);
+	emit_declaration (v);
+      emit_assignment (v, s->e);
       break;
     case S_CASE:
       line ("case %u:;", s->number);
@@ -243,12 +310,35 @@ emit_simple (const struct stmt *s)
     case S_HELPER:
       line ("event (%d, seen (helper ()));", s->id);
       break;
+    case S_OBJECT:
+      emit_object (s);
+      break;
+    case S_THROW:
+      if (in_c_p ())
+	emit_around ("throw_number (", s->e, ");");
+      else if (s->number)
+	emit_around ("throw thrown (", s->e, ");");
+      else
+	emit_around ("throw (unsigned) ", s->e, ";");
+      break;
+    case S_RETHROW:
+      line ("if (go (%u))", s->number);
+      line ("  throw;");
+      break;
+    case S_LONGJMP:
+      line ("if (go (%u))", s->number);
+      line ("  longjmp (buffer_%d, 1);", s->target->id);
+      break;
+    case S_LEAVE:
+      line (s->leave == LEAVE_EXIT ? "exit_here ();" : "cancel_here ();");
+      break;
+    case S_FAULT:
+      line ("%s;", faults[s->fault]);
+      break;
     default:
       break;
     }
 }
-
-static const struct function *function;
 
 static void
 emit_return (const struct stmt *s)
@@ -261,6 +351,37 @@ emit_return (const struct stmt *s)
       emit_as (function->result, s->e);
     }
   fputs (";\n", out);
+}
+
+static void
+emit_try (const struct stmt *s)
+{
+  static const char *const catches[HANDLERS]
+    = { "catch (...)", "catch (unsigned number)",
+	"catch (abi::__forced_unwind &)" };
+
+  line ("try");
+  emit_block (s->body, false);
+  line ("%s", catches[s->handler]);
+  open_brace ();
+  if (s->handler == HANDLER_NUMBER)
+    line ("event (%d, number);", s->id);
+  emit_list (s->other);
+  if (s->handler == HANDLER_EXIT)
+    line ("throw;");
+  close_brace ();
+}
+
+static void
+emit_setjmp (const struct stmt *s)
+{
+  open_brace ();
+  line ("jmp_buf buffer_%d;", s->id);
+  line ("if (setjmp (buffer_%d) == 0)", s->id);
+  emit_block (s->body, false);
+  line ("else");
+  emit_block (s->other, false);
+  close_brace ();
 }
 
 static void
@@ -289,8 +410,11 @@ emit_stmt (const struct stmt *s)
       break;
     case S_FOR:
       line ("for (%sv%d = 0; v%d < %u && fuel (); v%d++)",
-	    s->variable->inner ? "unsigned " : "", s->variable->number,
-	    s->variable->number, s->number, s->variable->number);
+	    !s->variable->inner ? ""
+	    : function->twice	? "volatile unsigned "
+				: "unsigned ",
+	    s->variable->number, s->variable->number, s->number,
+	    s->variable->number);
       emit_block (s->body, s->unbraced && alone_p (s->body));
       break;
     case S_WHILE:
@@ -305,6 +429,12 @@ emit_stmt (const struct stmt *s)
     case S_SWITCH:
       emit_around ("switch (", s->e, ")");
       emit_block (s->body, false);
+      break;
+    case S_TRY:
+      emit_try (s);
+      break;
+    case S_SETJMP:
+      emit_setjmp (s);
       break;
     case S_RETURN:
       emit_return (s);
@@ -336,10 +466,12 @@ emit_list (const struct stmt *s)
 static void
 emit_body (const struct body *b)
 {
+  struct expr zero = { .kind = E_NUMBER };
   for (int i = 0; i < b->n_variables; i++)
     {
-      const struct variable *v = b->variables[i];
-      line ("%s v%d = make_%s (0u);", v->type->text, v->number, v->type->name);
+      indent ();
+      emit_declaration (b->variables[i]);
+      emit_assignment (b->variables[i], &zero);
     }
   emit_list (b->first);
 }
@@ -349,13 +481,13 @@ emit_body (const struct body *b)
 static void
 emit_head (const struct function *fn, const char *end)
 {
-  fprintf (out, "static %s%s\nf%d (", fn->attributes,
+  fprintf (out, "LINKAGE %s%s\nf%d (", fn->attributes,
 	   fn->result ? fn->result->text : "void", fn->number);
   if (fn->n_parameters == 0)
     fputs ("void", out);
   for (int i = 0; i < fn->n_parameters; i++)
-    fprintf (out, "%s%s v%d", i ? ", " : "", fn->parameters[i]->type->text,
-	     fn->parameters[i]->number);
+    fprintf (out, "%s%s%s v%d", i ? ", " : "", fn->twice ? "volatile " : "",
+	     fn->parameters[i]->type->text, fn->parameters[i]->number);
   fprintf (out, ")%s\n", end);
 }
 
@@ -363,6 +495,8 @@ static void
 emit_function (const struct function *fn)
 {
   function = fn;
+  if (program->mixed)
+    fprintf (out, "\n#if%sdef __cplusplus", fn->c ? "n" : "");
   fputc ('\n', out);
   emit_head (fn, "");
   depth = 0;
@@ -374,6 +508,8 @@ emit_function (const struct function *fn)
   emit_body (&fn->body);
   depth = 0;
   line ("}");
+  if (program->mixed)
+    fputs ("#endif\n", out);
 }
 
 /* Which functions are called.  */
@@ -399,6 +535,7 @@ use_in_list (const struct stmt *s)
     if (!s->dropped)
       {
 	use_in_expr (s->e);
+	use_in_expr (s->last);
 	use_in_list (s->body);
 	if (!s->bare)
 	  use_in_list (s->other);
@@ -441,8 +578,9 @@ emit_rounds (const struct program *p)
     }
   fputs ("\nstatic const struct round rounds[] =\n{", out);
   for (int i = 0; i < p->n_rounds; i++)
-    fprintf (out, "%s\n  { %uu, %d, events_%d }", i ? "," : "",
-	     p->rounds[i].seed, p->rounds[i].n_events, i);
+    fprintf (out, "%s\n  { %uu, %d, %d, %d, events_%d }", i ? "," : "",
+	     p->rounds[i].seed, p->rounds[i].fuel, p->rounds[i].calls,
+	     p->rounds[i].n_events, i);
   fputs ("\n};\n", out);
 }
 
@@ -450,13 +588,16 @@ void
 emit (const struct program *p, FILE *file)
 {
   out = file;
+  program = p;
   fprintf (out,
 	   "/* A random program, of the seed %lu.\n"
 	   "   SPDX-License-Identifier: GPL-3.0-or-later */\n\n"
-	   "/* { dg-additional-options \"-w\" } */\n\n"
-	   "#define FUEL %d\n#define CALLS %d\n"
-	   "#include \"../random/support.h\"\n\n",
-	   p->seed, FUEL, CALLS);
+	   "/* { dg-additional-options \"-w%s\" } */\n\n",
+	   p->seed, p->faults ? " -fplugin-arg-defer-faults" : "");
+  fprintf (out, "%s%s%s#include \"../random/support.h\"\n\n",
+	   p->mixed ? "#define MIXED\n" : "",
+	   p->threads ? "#define THREADS\n" : "",
+	   p->faults ? "#define FAULTS\n" : "");
   find_used (p);
   for (int i = 0; i < p->n_functions; i++)
     if (used[i])
@@ -464,10 +605,14 @@ emit (const struct program *p, FILE *file)
   for (int i = 0; i < p->n_functions; i++)
     if (used[i])
       emit_function (p->functions[i]);
+  if (p->mixed)
+    fputs ("\n#ifdef __cplusplus\n", out);
   emit_rounds (p);
   fputs ("\nstatic void\none_round (void)\n{\n  f0 ();\n}\n\n"
 	 "int\nmain (void)\n{\n"
 	 "  run_rounds (rounds, sizeof rounds / sizeof *rounds);\n"
 	 "  return 0;\n}\n",
 	 out);
+  if (p->mixed)
+    fputs ("\n#endif\n", out);
 }

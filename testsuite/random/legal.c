@@ -2,8 +2,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Rule 1.7: a deferred block may not capture a variable of an inner scope if
-   control can pass the defer again, by a loop or by a goto.  That is known only
-   when the whole body is there.  */
+   control can pass the defer again, by a loop or by a goto, nor an array there
+   of a length that is not known.  What can be passed again is seen only when
+   the whole body is there.  */
 
 #include "program.h"
 
@@ -27,37 +28,46 @@ static struct
   } labels[16];
 } at;
 
-/* Let E not read inner variables of BODY.  */
+/* May a block that BODY defers not capture V?  ARRAYS: only arrays of unknown
+   length are forbidden.  */
+
+static bool
+hidden_p (const struct variable *v, const struct body *body, bool arrays)
+{
+  return v->body == body && v->inner && (v->length || !arrays);
+}
+
+/* Let E not read variables that are hidden.  */
 
 static void
-blind_expr (struct expr *e, const struct body *body)
+blind_expr (struct expr *e, const struct body *body, bool arrays)
 {
   if (!e)
     return;
-  if (e->kind == E_VARIABLE && e->variable->inner && e->variable->body == body)
+  if (e->kind == E_VARIABLE && hidden_p (e->variable, body, arrays))
     {
       e->kind = E_NUMBER;
       e->number = 1;
     }
   for (int i = 0; i < e->n_operands; i++)
-    blind_expr (e->operands[i], body);
+    blind_expr (e->operands[i], body, arrays);
 }
 
-/* Let S and what follows not name inner variables of BODY.  */
+/* Let S and what follows not name them.  */
 
 static void
-blind (struct stmt *s, const struct body *body)
+blind (struct stmt *s, const struct body *body, bool arrays)
 {
   for (; s; s = s->next)
     {
-      blind_expr (s->e, body);
-      if (s->kind == S_ASSIGN && s->variable->inner
-	  && s->variable->body == body)
+      blind_expr (s->e, body, arrays);
+      blind_expr (s->last, body, arrays);
+      if (s->kind == S_ASSIGN && hidden_p (s->variable, body, arrays))
 	s->kind = S_EVENT;
-      blind (s->body, body);
-      blind (s->other, body);
+      blind (s->body, body, arrays);
+      blind (s->other, body, arrays);
       if (s->deferred)
-	blind (s->deferred->first, body);
+	blind (s->deferred->first, body, arrays);
     }
 }
 
@@ -113,8 +123,8 @@ check_defers (struct stmt *s, bool in_loop)
     {
       bool loop = s->kind == S_FOR || s->kind == S_WHILE || s->kind == S_DO;
       at.place++;
-      if (s->kind == S_DEFER_BLOCK && (in_loop || passed_again_p ()))
-	blind (s->deferred->first, at.body);
+      if (s->kind == S_DEFER_BLOCK)
+	blind (s->deferred->first, at.body, !in_loop && !passed_again_p ());
       check_defers (s->body, in_loop || loop);
       check_defers (s->other, in_loop);
     }

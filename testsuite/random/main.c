@@ -8,7 +8,6 @@
 
    The script `run' compiles and runs them.  */
 
-#include "matrix.h"
 #include "program.h"
 
 #include <stdlib.h>
@@ -23,7 +22,7 @@ main (int argc, char **argv)
   if (argc == 3 && strcmp (what, "program") == 0)
     emit (p, stdout);
   else if (argc == 3 && strcmp (what, "options") == 0)
-    print_options (p->seed, p->cxx, stdout);
+    print_options (p, stdout);
   else if (argc == 5 && strcmp (what, "reduce") == 0)
     return !reduce (p, argv[3], argv[4]);
   else

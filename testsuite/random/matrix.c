@@ -4,7 +4,7 @@
    The options come from the seed, and so a run of many programs has all of them
    and many of their combinations.  */
 
-#include "matrix.h"
+#include "program.h"
 #include "random.h"
 
 /* An option, or several, that one program in so many gets.  */
@@ -43,19 +43,27 @@ static const struct option options[] = { { "-g", 4 },
 
 /* Only one of these.  */
 static const char *const links[]
-  = { "-static", "-fsanitize=address,undefined", "-static-pie -fPIE" };
+  = { "-static", "-static-pie -fPIE", "-fsanitize=address,undefined" };
 
 void
-print_options (unsigned long seed, bool cxx, FILE *out)
+print_options (const struct program *p, FILE *out)
 {
-  seed_random (~seed);
-  fprintf (out, "-x %s %s %s", cxx || chance (3) ? "c++" : "c",
+  unsigned n_links = sizeof links / sizeof *links;
+
+  seed_random (~p->seed);
+  fprintf (out, "-x %s %s %s", p->cxx || chance (3) ? "c++" : "c",
 	   levels[below (sizeof levels / sizeof *levels)],
 	   lowerings[below (sizeof lowerings / sizeof *lowerings)]);
+  /* A sanitizer has handlers of its own.  */
+  if (p->faults)
+    {
+      fputs (" -fplugin-arg-defer-faults", out);
+      n_links--;
+    }
   for (unsigned i = 0; i < sizeof options / sizeof *options; i++)
     if (chance (options[i].rare))
       fprintf (out, " %s", options[i].text);
   if (chance (8))
-    fprintf (out, " %s", links[below (sizeof links / sizeof *links)]);
+    fprintf (out, " %s", links[below (n_links)]);
   fputc ('\n', out);
 }

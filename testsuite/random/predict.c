@@ -1,97 +1,24 @@
 /* Run a program by the rules, and write down its events.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   This says what defer(7) says, in the order of that page, and knows nothing of
-   how the compiler goes about it.  A round about which the rules are silent, or
-   that takes too long, is given up.  */
+   This and leave.c say what defer(7) says, and know nothing of how the compiler
+   goes about it.  A round about which the rules are silent, or that takes too
+   long, is given up.  */
 
-#include "program.h"
+#include "predict.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
-#include <string.h>
 
-struct panic
-{
-  unsigned number, value;
-  struct panic *replaced;
-  /* The one that it is again.  */
-  struct panic *again;
-};
+struct now now;
+const struct way on = { .kind = ON };
 
-/* How a statement, a body or a call ends.  */
-struct way
-{
-  enum
-  {
-    ON,
-    BREAK,
-    CONTINUE,
-    GOTO,
-    RETURN,
-    PANIC
-  } kind;
-  const struct stmt *target;
-  struct panic *panic;
-};
+static jmp_buf given_up;
 
-static const struct way on = { ON, NULL, NULL };
-
-/* What is running a deferred call, and whether the call has recovered it.  */
-struct running
-{
-  struct panic *panic;
-  bool recovered;
-};
-
-/* A registered call.  */
-struct pending
-{
-  struct pending *older;
-  /* One of them.  */
-  const struct function *function;
-  const struct body *block;
-  struct panic *again;
-  unsigned arguments[MAX_ARGUMENTS];
-};
-
-/* The variables of a call of a function.  */
-struct slot
-{
-  bool set;
-  unsigned value;
-};
-
-/* A body that is being run.  */
-struct frame
-{
-  const struct function *function;
-  struct slot *slots;
-  struct pending *pending;
-  /* NULL if this is no deferred call.  */
-  struct running *running;
-  /* What a return has stored.  */
-  bool stored;
-  unsigned result;
-};
-
-static struct
-{
-  struct round *round;
-  unsigned long long state;
-  int fuel, calls, steps, depth;
-  jmp_buf given_up;
-} now;
-
-static struct way call (const struct function *fn, const unsigned *arguments,
-			struct running *running, unsigned *result);
-static struct way run_list (struct frame *f, const struct stmt *first,
-			    const struct stmt *from);
-
-static _Noreturn void
+_Noreturn void
 give_up (void)
 {
-  longjmp (now.given_up, 1);
+  longjmp (given_up, 1);
 }
 
 static void
@@ -101,16 +28,7 @@ step (void)
     give_up ();
 }
 
-static void *
-allocate (size_t size)
-{
-  void *p = calloc (1, size);
-  if (!p)
-    abort ();
-  return p;
-}
-
-static void
+void
 event (int id, unsigned digest)
 {
   struct round *r = now.round;
@@ -140,7 +58,7 @@ go (unsigned n)
 
 /* Expressions.  */
 
-static void
+void
 set (struct frame *f, const struct variable *v, unsigned value)
 {
   f->slots[v->number] = (struct slot){ true, value & v->type->mask };
@@ -148,7 +66,7 @@ set (struct frame *f, const struct variable *v, unsigned value)
 
 /* Set *W unless the evaluation of E ends normally.  */
 
-static unsigned
+unsigned
 evaluate (struct frame *f, const struct expr *e, struct way *w)
 {
   unsigned values[MAX_ARGUMENTS] = { 0 };
@@ -184,150 +102,6 @@ evaluate (struct frame *f, const struct expr *e, struct way *w)
       return values[0] * values[1];
     }
   abort ();
-}
-
-/* Section 3.  */
-
-static struct panic *
-new_panic (unsigned number, unsigned value, struct panic *again)
-{
-  struct panic *p = allocate (sizeof *p);
-  p->number = number;
-  p->value = value;
-  p->again = again;
-  return p;
-}
-
-static struct way
-raise_panic (struct panic *p)
-{
-  return (struct way){ PANIC, NULL, p };
-}
-
-/* Rule 3.2.  */
-
-static struct panic *
-recover (struct frame *f)
-{
-  if (!f->running || !f->running->panic || f->running->recovered)
-    return NULL;
-  f->running->recovered = true;
-  return f->running->panic;
-}
-
-/* Rule 3.4: NEWER leaves a call that OLDER runs, or ran before that call
-   recovered it.  */
-
-static void
-replace (struct panic *older, struct panic *newer)
-{
-  struct panic *oldest = newer;
-  while (oldest->replaced)
-    oldest = oldest->replaced;
-  oldest->replaced = newer->again == older ? older->replaced : older;
-}
-
-static unsigned
-seen (const struct panic *p)
-{
-  unsigned digest = 0;
-  for (; p; p = p->replaced)
-    digest = digest * 31 + p->number * 8 + p->value + 1;
-  return digest;
-}
-
-/* Section 2.  */
-
-static struct pending *
-new_pending (struct frame *f)
-{
-  struct pending *p = allocate (sizeof *p);
-  p->older = f->pending;
-  f->pending = p;
-  return p;
-}
-
-static struct way run_body (struct frame *f, const struct body *b);
-
-static struct way
-run_pending (struct frame *f, const struct pending *p, struct running *running)
-{
-  unsigned ignored;
-  if (p->function)
-    return call (p->function, p->arguments, running, &ignored);
-  if (p->again)
-    return raise_panic (
-      new_panic (p->again->number, p->again->value, p->again));
-
-  /* Rule 1.6.  */
-  struct frame block = { 0 };
-  block.function = f->function;
-  block.slots = f->slots;
-  block.running = running;
-  return run_body (&block, p->block);
-}
-
-/* Run B, and what it defers.  Return how that leaves the one whose body this
-   is: by returning or by unwinding.  */
-
-static struct way
-run_body (struct frame *f, const struct body *b)
-{
-  struct way w;
-
-  if (++now.depth > 200)
-    give_up ();
-  for (int i = 0; i < b->n_variables; i++)
-    set (f, b->variables[i], 0);
-  w = run_list (f, b->first, NULL);
-  if (w.kind != PANIC)
-    w = on;
-  while (f->pending)
-    {
-      /* Rules 2.1 and 2.3.  */
-      struct pending *p = f->pending;
-      struct running running = { w.panic, false };
-      struct way left;
-
-      f->pending = p->older;
-      left = run_pending (f, p, &running);
-      if (left.kind == PANIC)
-	{
-	  if (w.kind == PANIC)
-	    replace (w.panic, left.panic);
-	  w = left;
-	}
-      else if (running.recovered)
-	w = on;
-    }
-  now.depth--;
-  return w;
-}
-
-/* Call FN, run as a deferred call by RUNNING if that is not NULL.  */
-
-static struct way
-call (const struct function *fn, const unsigned *arguments,
-      struct running *running, unsigned *result)
-{
-  struct frame f = { 0 };
-  struct way w;
-
-  f.function = fn;
-  f.slots = allocate (sizeof *f.slots * (size_t) (fn->n_variables + 1));
-  f.running = running;
-  for (int i = 0; i < fn->n_parameters; i++)
-    set (&f, fn->parameters[i], arguments[i]);
-  if (fn->named)
-    set (&f, fn->named, fn->named_value);
-  w = run_body (&f, &fn->body);
-
-  /* Rules 2.5 and 3.3.  */
-  if (fn->named)
-    *result = f.slots[fn->named->number].value;
-  else
-    *result = f.stored ? f.result : 0;
-  return w;
 }
 
 /* Statements.  */
@@ -415,18 +189,19 @@ run_switch (struct frame *f, const struct stmt *s, const struct stmt *from)
 static void
 register_call (struct frame *f, const struct stmt *s, struct way *w)
 {
-  struct pending wanted = { 0 }, *p;
+  unsigned arguments[MAX_ARGUMENTS];
+  struct pending *p;
 
-  wanted.function = s->e->function;
   for (int i = 0; i < s->e->n_operands; i++)
     {
-      wanted.arguments[i] = evaluate (f, s->e->operands[i], w);
+      arguments[i] = evaluate (f, s->e->operands[i], w);
       if (w->kind != ON)
 	return;
     }
   p = new_pending (f);
-  wanted.older = p->older;
-  *p = wanted;
+  p->function = s->e->function;
+  for (int i = 0; i < s->e->n_operands; i++)
+    p->arguments[i] = arguments[i];
 }
 
 static struct way
@@ -441,7 +216,134 @@ run_recover (struct frame *f, const struct stmt *s)
       new_pending (f)->again = p;
       return on;
     }
-  return raise_panic (new_panic (p->number, p->value, p));
+  return raise_panic (p->number, p->value, p);
+}
+
+/* Rules 3.5 and 3.6.  What libstdc++ and libc end is given up: to catch a panic
+   inside of another handler, and to keep a thread from ending.  */
+
+static struct way
+run_try (struct frame *f, const struct stmt *s)
+{
+  struct way w = run_list (f, s->body, NULL), left;
+  bool caught = w.kind == THROW
+		&& (s->handler == HANDLER_ALL
+		    || (s->handler == HANDLER_NUMBER && w.thrown == 0));
+
+  if ((w.kind == PANIC && s->handler == HANDLER_ALL)
+      || (w.kind == EXIT && s->handler != HANDLER_NUMBER))
+    {
+      if (now.handling > 0)
+	give_up ();
+      caught = true;
+    }
+  if (!caught)
+    return w;
+
+  now.handling++;
+  if (s->handler == HANDLER_NUMBER)
+    event (s->id, w.number);
+  left = run_list (f, s->other, NULL);
+  if (left.kind < PANIC && s->handler == HANDLER_EXIT)
+    left.kind = RETHROW;
+  now.handling--;
+  if (left.kind == RETHROW)
+    return w;
+  if (w.kind == EXIT || (w.kind == PANIC && w.panic->interrupted)
+      || left.kind == LONGJMP)
+    give_up ();
+  return left;
+}
+
+static struct way
+run_setjmp (struct frame *f, const struct stmt *s)
+{
+  int handling = now.handling;
+  struct way w = run_list (f, s->body, NULL);
+  if (w.kind != LONGJMP || w.target != s)
+    return w;
+  if (handling != now.handling)
+    give_up ();
+  return run_list (f, s->other, NULL);
+}
+
+static void
+declare_object (struct frame *f, const struct stmt *s)
+{
+  bool outermost = false;
+  for (const struct stmt *t = f->body->first; t; t = t->next)
+    outermost = outermost || t == s;
+  if (outermost)
+    new_pending (f)->object = s;
+  else if (f->n_objects < 100)
+    f->objects[f->n_objects++] = s;
+  else
+    give_up ();
+}
+
+static struct way
+leave_thread (const struct stmt *s)
+{
+  /* Who is about to end cannot be cancelled, says libc.  */
+  if (s->leave == LEAVE_CANCEL && now.leaving)
+    return on;
+  now.leaving = true;
+  return (struct way){ .kind = EXIT };
+}
+
+/* What has parts, and what begins with anything but the value of an expression.
+   Return whether S is such a statement; then *W is how it ends.  */
+
+static bool
+run_compound (struct frame *f, const struct stmt *s, const struct stmt *from,
+	      struct way *w)
+{
+  bool other;
+
+  if (s->bare || s->kind == S_BLOCK)
+    *w = run_list (f, s->body, from);
+  else
+    switch (s->kind)
+      {
+      case S_IF:
+	other = from ? list_contains (s->other, from) : !go (s->number);
+	*w = run_list (f, other ? s->other : s->body, from);
+	break;
+      case S_FOR:
+      case S_WHILE:
+      case S_DO:
+	*w = run_loop (f, s, from);
+	break;
+      case S_SWITCH:
+	*w = run_switch (f, s, from);
+	break;
+      case S_TRY:
+	*w = run_try (f, s);
+	break;
+      case S_SETJMP:
+	*w = run_setjmp (f, s);
+	break;
+      case S_DEFER_CALL:
+	register_call (f, s, w);
+	break;
+      default:
+	return false;
+      }
+  return true;
+}
+
+/* A jump to TARGET once in N times.  */
+
+static struct way
+jump (int kind, const struct stmt *s)
+{
+  struct way w = on;
+  if (go (s->number))
+    {
+      w.kind = kind;
+      w.target = s->target;
+    }
+  return w;
 }
 
 /* Run S, or from FROM in it if that is not NULL.  */
@@ -449,29 +351,13 @@ run_recover (struct frame *f, const struct stmt *s)
 static struct way
 run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
 {
+  static const unsigned faults[FAULTS] = { 11, 8, 4 };
   struct way w = on;
   unsigned value = 0;
 
   step ();
-  if (s->dropped || from == s)
-    return on;
-  if (s->bare || s->kind == S_BLOCK)
-    return run_list (f, s->body, from);
-  if (s->kind == S_IF)
-    {
-      bool other = from ? list_contains (s->other, from) : !go (s->number);
-      return run_list (f, other ? s->other : s->body, from);
-    }
-  if (s->kind == S_FOR || s->kind == S_WHILE || s->kind == S_DO)
-    return run_loop (f, s, from);
-  if (s->kind == S_SWITCH)
-    return run_switch (f, s, from);
-  if (s->kind == S_DEFER_CALL)
-    {
-      register_call (f, s, &w);
-      return w;
-    }
-
+  if (s->dropped || from == s || run_compound (f, s, from, &w))
+    return w;
   if (s->e)
     value = evaluate (f, s->e, &w);
   if (w.kind != ON)
@@ -481,16 +367,24 @@ run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
     case S_EVENT:
       event (s->id, value);
       return on;
+    case S_OBJECT:
+      set (f, s->variable, value);
+      declare_object (f, s);
+      return on;
     case S_DECLARE:
     case S_ASSIGN:
       set (f, s->variable, value);
       return on;
     case S_BREAK:
-      return (struct way){ BREAK, NULL, NULL };
+      return (struct way){ .kind = BREAK };
     case S_CONTINUE:
-      return (struct way){ CONTINUE, NULL, NULL };
+      return (struct way){ .kind = CONTINUE };
     case S_GOTO:
-      return go (s->number) ? (struct way){ GOTO, s->target, NULL } : on;
+      return jump (GOTO, s);
+    case S_LONGJMP:
+      return jump (LONGJMP, s);
+    case S_RETHROW:
+      return jump (RETHROW, s);
     case S_RETURN:
       /* Rules 2.2 and 2.5.  */
       if (f->function->named)
@@ -500,30 +394,35 @@ run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
 	  f->stored = true;
 	  f->result = value & f->function->result->mask;
 	}
-      return (struct way){ RETURN, NULL, NULL };
+      return (struct way){ .kind = RETURN };
     case S_DEFER_BLOCK:
       new_pending (f)->block = s->deferred;
       return on;
     case S_PANIC:
-      return raise_panic (new_panic (value, 0, NULL));
+      return raise_panic (value, 0, NULL);
     case S_PANIC_VALUE:
-      return raise_panic (new_panic (value, s->number + 1, NULL));
+      return raise_panic (value, s->number + 1, NULL);
+    case S_FAULT:
+      return raise_panic (0, 100 + faults[s->fault], NULL);
     case S_RECOVER:
       return run_recover (f, s);
     case S_HELPER:
       event (s->id, 0);
       return on;
+    case S_THROW:
+      return (
+	struct way){ .kind = THROW, .number = value, .thrown = s->number };
+    case S_LEAVE:
+      return leave_thread (s);
     default:
       return on;
     }
 }
 
-/* Run the statements from FIRST on, or from FROM among them if that is not
-   NULL, as long as control stays there.  */
-
-static struct way
+struct way
 run_list (struct frame *f, const struct stmt *first, const struct stmt *from)
 {
+  int n_objects = f->n_objects;
   struct way w = on;
 
   for (const struct stmt *s = first; s; s = s->next)
@@ -544,6 +443,8 @@ run_list (struct frame *f, const struct stmt *first, const struct stmt *from)
 	}
     }
   while (from);
+  while (f->n_objects > n_objects)
+    end_object (f, f->objects[--f->n_objects], w);
   return w;
 }
 
@@ -551,16 +452,21 @@ bool
 predict (struct program *p, struct round *round)
 {
   static const unsigned nothing[MAX_ARGUMENTS];
+  struct way w;
   unsigned ignored;
 
+  now = (struct now){ 0 };
   now.round = round;
+  now.program = p;
   now.state = round->seed;
-  now.fuel = FUEL;
-  now.calls = CALLS;
+  now.fuel = round->fuel;
+  now.calls = round->calls;
   now.steps = 20000;
-  now.depth = 0;
   round->n_events = 0;
-  if (setjmp (now.given_up))
+  if (setjmp (given_up))
     return false;
-  return call (p->functions[0], nothing, NULL, &ignored).kind == ON;
+  w = call (p->functions[0], nothing, NULL, &ignored);
+  if (p->threads)
+    event (0, w.kind == EXIT);
+  return w.kind == ON || (p->threads && w.kind == EXIT);
 }

@@ -10,7 +10,7 @@
    is a list of events: a number and a digest of values.
 
    All values are numbers.  A type is how a number is dressed: variables,
-   parameters and results of a structure type hold one that was made from it. */
+   parameters and results of a structure type hold one that was made from it.  */
 
 #ifndef PROGRAM_H
 #define PROGRAM_H
@@ -24,13 +24,6 @@ enum
   MAX_ARGUMENTS = 12,
   MAX_ROUNDS = 24,
   MAX_EVENTS = 400
-};
-
-/* With how much a round begins.  */
-enum
-{
-  FUEL = 60,
-  CALLS = 40
 };
 
 /* Values of a type are those below its MASK.  In a program of it, make_NAME and
@@ -57,6 +50,9 @@ struct variable
   bool inner;
   /* Nothing but its loop assigns to it.  */
   bool counter;
+  /* An array whose length, below 100, the compiler does not know; all elements
+     have the value.  0: no array.  */
+  int length;
 };
 
 struct expr
@@ -87,6 +83,38 @@ enum form
   FORM_WORD,
   FORM_MACRO,
   FORMS
+};
+
+/* What goes with an object that ends with its scope.  */
+enum object
+{
+  OBJECT_CLEANUP,
+  OBJECT_DESTRUCTOR
+};
+
+/* What a handler of C++ catches.  */
+enum handler
+{
+  HANDLER_ALL,
+  HANDLER_NUMBER,
+  HANDLER_EXIT, /* the exit of the thread, which goes on */
+  HANDLERS
+};
+
+/* How a thread ends.  */
+enum leave
+{
+  LEAVE_EXIT,
+  LEAVE_CANCEL
+};
+
+/* Signals, and instructions that raise them.  */
+enum fault
+{
+  FAULT_STORE,
+  FAULT_DIVISION,
+  FAULT_TRAP,
+  FAULTS
 };
 
 /* What becomes of what recover has returned.  */
@@ -124,7 +152,17 @@ struct stmt
     S_PANIC,	   /* panic with the message e */
     S_PANIC_VALUE, /* the same, with the value &payloads[number] */
     S_RECOVER,	   /* event (id, recover ()); */
-    S_HELPER	   /* event (id, a function that calls recover ()); */
+    S_HELPER,	   /* event (id, a function that calls recover ()); */
+    S_OBJECT,	   /* variable, with the value e: an enum object; at the end
+		      event (id, variable ^ last) */
+    S_TRY,	   /* try body catch (an enum handler) other; HANDLER_NUMBER
+		      begins with event (id, what was thrown) */
+    S_THROW,	   /* throw the number e, or a class with it if NUMBER is 1 */
+    S_RETHROW,	   /* if (go (number)) throw; */
+    S_SETJMP,	   /* if (setjmp (buffer of id) == 0) body else other */
+    S_LONGJMP,	   /* if (go (number)) longjmp (buffer of target, 1); */
+    S_LEAVE,	   /* end the thread: an enum leave */
+    S_FAULT	   /* an enum fault */
   } kind;
   int id;
   struct stmt *next;
@@ -134,13 +172,17 @@ struct stmt
   /* Without braces, where that is possible.  */
   bool unbraced;
   unsigned number;
-  struct expr *e;
+  struct expr *e, *last;
   struct variable *variable;
   struct stmt *body, *other, *target;
   struct body *deferred;
   enum form form;
   bool by_pointer;
   enum again again;
+  enum object object;
+  enum handler handler;
+  enum leave leave;
+  enum fault fault;
 };
 
 /* What has deferred calls of its own: the body of a function or of a deferred
@@ -162,6 +204,8 @@ struct function
   struct variable *named;
   unsigned named_value;
   const char *attributes;
+  /* It calls setjmp; in a program with both, it is in C.  */
+  bool twice, c;
   int n_parameters;
   struct variable *parameters[MAX_ARGUMENTS];
   struct body body;
@@ -174,9 +218,12 @@ struct event
   unsigned digest;
 };
 
+/* What a round begins with: the state that choices are made of, and how many
+   ways that need fuel, and calls, it may take.  */
 struct round
 {
   unsigned seed;
+  int fuel, calls;
   int n_events;
   struct event events[MAX_EVENTS];
 };
@@ -184,13 +231,17 @@ struct round
 struct program
 {
   unsigned long seed;
-  bool panics, cxx;
+  /* What it has.  MIXED: functions in C, and functions in C++.  */
+  bool panics, cxx, mixed, threads, faults;
   /* The first one is where a round starts.  */
   int n_functions;
   struct function *functions[16];
   int n_rounds;
   struct round rounds[MAX_ROUNDS];
 };
+
+/* memory.c: Return SIZE bytes, all zero.  They are never freed.  */
+extern void *allocate (size_t size);
 
 /* generate.c: Return the program of SEED.  */
 extern struct program *generate (unsigned long seed);
@@ -201,6 +252,9 @@ extern void make_legal (struct program *p);
 /* predict.c: Fill in the events of ROUND of P.  Return whether the rules say
    what they are, and there are not too many.  */
 extern bool predict (struct program *p, struct round *round);
+
+/* matrix.c: Print the options for compiling P.  */
+extern void print_options (const struct program *p, FILE *out);
 
 /* emit.c */
 extern void emit (const struct program *p, FILE *out);

@@ -44,6 +44,8 @@ fails (void)
     {
       struct round *r = &p->rounds[p->n_rounds];
       r->seed = rounds[i].seed;
+      r->fuel = rounds[i].fuel;
+      r->calls = rounds[i].calls;
       p->n_rounds += predict (p, r);
     }
 
@@ -114,6 +116,7 @@ collect (struct stmt *s)
 	at.stmts[at.n_stmts++] = s;
       /* The call that a defer registers is no value.  */
       collect_expr (s->e, s->kind != S_DEFER_CALL);
+      collect_expr (s->last, true);
       collect (s->body);
       if (!s->bare)
 	collect (s->other);
@@ -178,6 +181,26 @@ try_flag (bool *flag, bool value)
 }
 
 static bool
+compound_p (const struct stmt *s)
+{
+  return (s->kind >= S_BLOCK && s->kind <= S_SWITCH) || s->kind == S_TRY
+	 || s->kind == S_SETJMP;
+}
+
+/* An object ends with its scope.  */
+
+static bool
+holds_object_p (const struct stmt *list)
+{
+  for (; list; list = list->next)
+    if (!list->dropped
+	&& (list->kind == S_OBJECT
+	    || (list->bare && holds_object_p (list->body))))
+      return true;
+  return false;
+}
+
+static bool
 simplify (void)
 {
   bool any = false;
@@ -189,7 +212,7 @@ simplify (void)
       enum form form = s->form;
       enum again again = s->again;
 
-      if (s->kind >= S_BLOCK && s->kind <= S_SWITCH)
+      if (compound_p (s) && !holds_object_p (s->body))
 	any = try_flag (&s->bare, true) || any;
       any = try_flag (&s->by_pointer, false) || any;
       if (other && !s->bare)

@@ -1,22 +1,43 @@
 /* What random programs are made of.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A program defines FUEL, CALLS, its rounds (a state to begin with, and the
-   events that must happen) and one_round, and includes this file after the
-   first two. With DEFER_RANDOM_TRACE in the environment it prints its events.
- */
+   A program calls run_rounds with what each round begins with, and with the
+   events that must happen in it.  With DEFER_RANDOM_TRACE in the environment it
+   prints its events.  It defines, before it includes this file,
+
+     MIXED    It is compiled twice: its functions in C, and the others in C++.
+     THREADS  Each round is a thread.
+     FAULTS   Faults are panics.  */
 
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
 #include <defer.h>
+#include <pthread.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __cplusplus
+# include <cxxabi.h>
+# include <exception>
+#endif
 
 #define OPAQUE __attribute__ ((noipa))
 #define MAY_BE_UNUSED __attribute__ ((unused))
+
+/* Of functions, and of variables that both parts of a program know.  */
+#ifndef MIXED
+# define LINKAGE static
+# define SHARED static
+#elif defined __cplusplus
+# define LINKAGE extern "C"
+# define SHARED __attribute__ ((weak))
+#else
+# define LINKAGE
+# define SHARED __attribute__ ((weak))
+#endif
 
 struct event
 {
@@ -26,12 +47,12 @@ struct event
 struct round
 {
   unsigned seed;
-  int n_events;
+  int fuel, calls, n_events;
   const struct event *events;
 };
 
 /* The round that is running.  */
-static struct
+SHARED struct state
 {
   int number, fuel, calls, n_events;
   const struct round *expected;
@@ -92,23 +113,60 @@ event (int id, unsigned digest)
   now.n_events++;
 }
 
+#if !defined MIXED || defined __cplusplus
+
 static void one_round (void);
+
+# ifdef THREADS
+static char ended;
+
+static void *
+thread (void *unused)
+{
+  (void) unused;
+  one_round ();
+  return &ended;
+}
+# endif
+
+static void
+run_round (void)
+{
+# ifdef THREADS
+  pthread_t id;
+  void *result;
+  pthread_create (&id, NULL, thread, NULL);
+  pthread_join (id, &result);
+  event (0, result != &ended);
+# else
+  one_round ();
+# endif
+}
 
 static void
 run_rounds (const struct round *rounds, int n)
 {
+# ifdef FAULTS
+  defer_catch_faults ();
+# endif
   for (now.number = 0; now.number < n; now.number++)
     {
       now.expected = &rounds[now.number];
       now.state = now.expected->seed;
-      now.fuel = FUEL;
-      now.calls = CALLS;
+      now.fuel = now.expected->fuel;
+      now.calls = now.expected->calls;
       now.n_events = 0;
-      one_round ();
+      run_round ();
       if (now.n_events != now.expected->n_events)
 	differs ("end", 0, 0);
+# ifdef __cplusplus
+      if (std::uncaught_exceptions () != 0 || std::current_exception ())
+	differs ("still an exception", 0, 0);
+# endif
     }
 }
+
+#endif
 
 /* Types.  */
 
@@ -293,7 +351,7 @@ hide (void *p)
 
 /* Panics.  */
 
-static int payloads[4] MAY_BE_UNUSED;
+SHARED int payloads[4] MAY_BE_UNUSED;
 
 /* What can be seen of P, and of those that it replaced.  */
 static unsigned OPAQUE MAY_BE_UNUSED
@@ -305,6 +363,8 @@ seen (const struct defer_panic *p)
       unsigned value = 0;
       if (p->kind == DEFER_PANIC_VALUE)
 	value = (unsigned) ((int *) p->value - payloads) + 1;
+      else if (p->kind == DEFER_PANIC_FAULT)
+	value = 100 + (unsigned) p->signo;
       digest = digest * 31 + (unsigned) strtoul (p->message, NULL, 10) * 8
 	       + value + 1;
     }
@@ -322,5 +382,93 @@ raise_again (const struct defer_panic *p)
 {
   repanic (p);
 }
+
+/* Arrays of a length that is not known.  */
+
+static unsigned OPAQUE MAY_BE_UNUSED
+length (unsigned n)
+{
+  return n;
+}
+
+static void OPAQUE MAY_BE_UNUSED
+fill (unsigned *array, size_t size, unsigned value)
+{
+  for (size_t i = 0; i < size / sizeof *array; i++)
+    array[i] = value;
+}
+
+static unsigned OPAQUE MAY_BE_UNUSED
+whole (unsigned *array, size_t size)
+{
+  for (size_t i = 1; i < size / sizeof *array; i++)
+    if (array[i] != array[0])
+      return 0xdeadu;
+  return array[0];
+}
+
+/* What ends with its scope.  */
+
+struct object
+{
+  int id;
+  unsigned value;
+};
+
+static inline MAY_BE_UNUSED void
+object_ends (struct object *o)
+{
+  event (o->id, o->value);
+}
+
+#define CLEANUP __attribute__ ((cleanup (object_ends)))
+
+/* Exceptions.  */
+
+#ifdef __cplusplus
+
+struct thrown
+{
+  unsigned number;
+  explicit thrown (unsigned n) : number (n) {}
+};
+
+# ifdef MIXED
+LINKAGE OPAQUE void
+throw_number (unsigned n)
+{
+  throw n;
+}
+# endif
+#elif defined MIXED
+extern void throw_number (unsigned n);
+#endif
+
+/* The ends of threads.  */
+
+static void OPAQUE MAY_BE_UNUSED
+exit_here (void)
+{
+  pthread_exit (NULL);
+}
+
+static void OPAQUE MAY_BE_UNUSED
+cancel_here (void)
+{
+  pthread_cancel (pthread_self ());
+  pthread_testcancel ();
+}
+
+/* Faults, in the code of who says it.  */
+
+#define FAULT_STORE() (*(volatile int *) hide (NULL) = 1)
+#define FAULT_DIVISION()                                                       \
+ do                                                                            \
+  {                                                                            \
+   volatile unsigned quotient = length (9) / length (0);                       \
+   (void) quotient;                                                            \
+  }                                                                            \
+ while (0)
+#define FAULT_TRAP() __builtin_trap ()
 
 #endif /* SUPPORT_H */

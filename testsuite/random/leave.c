@@ -1,0 +1,216 @@
+/* How bodies are left: deferred calls and panics, as defer(7) has them.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   In the order of that page.  */
+
+#include "predict.h"
+
+/* Section 2.  */
+
+struct pending *
+new_pending (struct frame *f)
+{
+  struct pending *p = allocate (sizeof *p);
+  p->older = f->pending;
+  f->pending = p;
+  return p;
+}
+
+static bool
+list_defers_p (const struct stmt *s)
+{
+  for (; s; s = s->next)
+    if (!s->dropped
+	&& (s->kind == S_DEFER_CALL || s->kind == S_DEFER_BLOCK
+	    || list_defers_p (s->body)
+	    || (!s->bare && list_defers_p (s->other))))
+      return true;
+  return false;
+}
+
+/* Without a defer in it (rule 2.2) a C function's objects know nothing of
+   unwinding; a destructor must not be left by it.  */
+
+void
+end_object (struct frame *f, const struct stmt *s, struct way w)
+{
+  bool in_c = !now.program->cxx || f->function->c;
+  unsigned value = f->slots[s->variable->number].value;
+  struct way end = on;
+
+  if (w.kind == LONGJMP
+      || (w.kind >= PANIC && in_c && !list_defers_p (f->function->body.first)))
+    give_up ();
+  if (s->last)
+    value ^= evaluate (f, s->last, &end);
+  if (end.kind != ON)
+    give_up ();
+  event (s->id, value);
+}
+
+static struct way run_body (struct frame *f, const struct body *b);
+
+/* Run P, which W leaves, as a deferred call that RUNNING runs.  */
+
+static struct way
+run_pending (struct frame *f, const struct pending *p, struct way w,
+	     struct running *running)
+{
+  unsigned ignored;
+  if (p->object)
+    {
+      end_object (f, p->object, w);
+      return on;
+    }
+  if (p->function)
+    return call (p->function, p->arguments, running, &ignored);
+  if (p->again)
+    return raise_panic (p->again->number, p->again->value, p->again);
+
+  /* Rule 1.6.  */
+  struct frame block = { 0 };
+  block.function = f->function;
+  block.slots = f->slots;
+  block.running = running;
+  return run_body (&block, p->block);
+}
+
+/* Rule 3.4: NEWER leaves a call that OLDER runs, or ran before that call
+   recovered it.  */
+
+static void
+replace (struct panic *older, struct panic *newer)
+{
+  struct panic *oldest = newer;
+  while (oldest->replaced)
+    oldest = oldest->replaced;
+  oldest->replaced = older;
+  if (newer->again == older)
+    {
+      oldest->replaced = older->replaced;
+      newer->again = NULL;
+    }
+  newer->interrupted = newer->interrupted || older->interrupted;
+}
+
+/* A deferred call of a body that W leaves is left by LEFT, and RUNNING was what
+   ran it.  Return what leaves the body now.  INTERRUPTED: nothing does, but the
+   exit of the thread will.  */
+
+static struct way
+left_by (struct way w, struct way left, const struct running *running,
+	 bool *interrupted)
+{
+  switch (left.kind)
+    {
+    case PANIC:
+      if (w.kind == PANIC)
+	replace (w.panic, left.panic);
+      if (w.kind == EXIT || *interrupted)
+	left.panic->interrupted = true;
+      break;
+    case THROW:
+      /* Rule 3.5.  */
+      if (w.kind == THROW)
+	give_up ();
+      break;
+    case EXIT:
+      break;
+    default:
+      if (!running->recovered)
+	return w;
+      *interrupted = w.panic->interrupted;
+      return on;
+    }
+  *interrupted = false;
+  return left;
+}
+
+/* Run B, and what it defers.  Return how that leaves what B is the body of: by
+   returning or by unwinding.  */
+
+static struct way
+run_body (struct frame *f, const struct body *b)
+{
+  struct way w;
+  bool interrupted = false;
+
+  if (++now.depth > 200)
+    give_up ();
+  f->body = b;
+  for (int i = 0; i < b->n_variables; i++)
+    set (f, b->variables[i], 0);
+  w = run_list (f, b->first, NULL);
+  if (w.kind < PANIC)
+    w = on;
+  while (f->pending)
+    {
+      /* Rules 2.1 to 2.4.  */
+      struct pending *p = f->pending;
+      struct running running = { w.kind == PANIC ? w.panic : NULL, false };
+      struct way left;
+
+      f->pending = p->older;
+      left = run_pending (f, p, w, &running);
+      w = left_by (w, left, &running, &interrupted);
+    }
+  now.depth--;
+  /* Rule 3.6.  */
+  if (interrupted)
+    w.kind = EXIT;
+  return w;
+}
+
+struct way
+call (const struct function *fn, const unsigned *arguments,
+      struct running *running, unsigned *result)
+{
+  struct frame f = { 0 };
+  struct way w;
+
+  f.function = fn;
+  f.slots = allocate (sizeof *f.slots * (size_t) (fn->n_variables + 1));
+  f.running = running;
+  for (int i = 0; i < fn->n_parameters; i++)
+    set (&f, fn->parameters[i], arguments[i]);
+  if (fn->named)
+    set (&f, fn->named, fn->named_value);
+  w = run_body (&f, &fn->body);
+
+  /* Rules 2.5 and 3.3.  */
+  if (fn->named)
+    *result = f.slots[fn->named->number].value;
+  else
+    *result = f.stored ? f.result : 0;
+  return w;
+}
+
+/* Section 3.  */
+
+struct way
+raise_panic (unsigned number, unsigned value, struct panic *again)
+{
+  struct panic *p = allocate (sizeof *p);
+  p->number = number;
+  p->value = value;
+  p->again = again;
+  return (struct way){ .kind = PANIC, .panic = p };
+}
+
+struct panic *
+recover (struct frame *f)
+{
+  if (!f->running || !f->running->panic || f->running->recovered)
+    return NULL;
+  f->running->recovered = true;
+  return f->running->panic;
+}
+
+unsigned
+seen (const struct panic *p)
+{
+  unsigned digest = 0;
+  for (; p; p = p->replaced)
+    digest = digest * 31 + p->number * 8 + p->value + 1;
+  return digest;
+}
