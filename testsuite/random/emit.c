@@ -49,14 +49,42 @@ close_brace (void)
 
 static void emit_expr (const struct expr *e);
 
+static void emit_arguments (const struct expr *e);
+
+/* E, a variable or a call, in its own type.  */
+
+static void
+emit_typed (const struct expr *e)
+{
+  if (e->kind == E_VARIABLE)
+    {
+      fprintf (out, "v%d", e->variable->number);
+      return;
+    }
+  fprintf (out, "(may_call () ? f%d (", e->function->number);
+  emit_arguments (e);
+  fprintf (out, ") : make_%s (0u))", e->function->result->name);
+}
+
 /* E, as TYPE has it.  */
 
 static void
-emit_as (const struct type *type, const struct expr *e)
+emit_made (const struct type *type, const struct expr *e)
 {
   fprintf (out, "make_%s (", type->name);
   emit_expr (e);
   fputc (')', out);
+}
+
+static void
+emit_as (const struct type *type, const struct expr *e)
+{
+  if ((e->kind == E_VARIABLE && e->variable->type == type
+       && !e->variable->length)
+      || (e->kind == E_CALL && e->function->result == type))
+    emit_typed (e);
+  else
+    emit_made (type, e);
 }
 
 static void
@@ -296,7 +324,8 @@ emit_simple (const struct stmt *s)
       break;
     case S_GOTO:
       line ("if (go (%u))", s->number);
-      line ("  goto l%d;", s->target->id);
+      line (s->by_pointer ? "  goto *hide (&&l%d);" : "  goto l%d;",
+	    s->target->id);
       break;
     case S_PANIC:
       emit_around ("panic (\"%u\", ", s->e, ");");
@@ -348,7 +377,11 @@ emit_return (const struct stmt *s)
   if (s->e)
     {
       fputc (' ', out);
-      emit_as (function->result, s->e);
+      /* Rule 2.5: a local that C++ returns in memory may be the result.  */
+      if (s->e->kind == E_VARIABLE && !(program->mixed && function->c))
+	emit_made (function->result, s->e);
+      else
+	emit_as (function->result, s->e);
     }
   fputs (";\n", out);
 }
@@ -367,7 +400,7 @@ emit_try (const struct stmt *s)
   if (s->handler == HANDLER_NUMBER)
     line ("event (%d, number);", s->id);
   emit_list (s->other);
-  if (s->handler == HANDLER_EXIT)
+  if (s->handler == HANDLER_FORCED)
     line ("throw;");
   close_brace ();
 }

@@ -64,7 +64,8 @@ in_cxx_p (void)
 bool
 sheltered_p (void)
 {
-  return !at.flat && (at.no_labels > 0 || at.home->n_labels == 0);
+  return !at.flat && !at.computed
+	 && (at.no_labels > 0 || at.home->n_labels == 0);
 }
 
 /* Bodies.  */
@@ -183,6 +184,7 @@ fill (struct function *fn)
   at.n_visible = at.depth = at.no_labels = 0;
   at.flat = at.in_loop = at.in_switch = at.in_handler = false;
   at.in_setjmp = NULL;
+  at.computed = chance (6);
   if (fn->number == 0)
     {
       fill_first ();

@@ -39,6 +39,8 @@ struct at
   /* In a handler of C++, and the setjmp that this is the body of.  */
   bool in_handler;
   struct stmt *in_setjmp;
+  /* Jumps of this function may be computed: nothing in it ends with a scope.  */
+  bool computed;
 };
 
 extern struct at at;

@@ -89,7 +89,7 @@ find_labels (const struct stmt *s)
     }
 }
 
-/* Find the jumps backward.  */
+/* Find the jumps backward.  One by a pointer may lead to any label.  */
 
 static void
 find_jumps (const struct stmt *s)
@@ -98,8 +98,8 @@ find_jumps (const struct stmt *s)
     {
       at.place++;
       for (int i = 0; s->kind == S_GOTO && i < at.n_labels; i++)
-	if (at.labels[i].label == s->target && at.labels[i].place < at.place
-	    && at.n_jumps < 200)
+	if ((s->by_pointer || at.labels[i].label == s->target)
+	    && at.labels[i].place < at.place && at.n_jumps < 200)
 	  at.jumps[at.n_jumps++]
 	    = (struct jump){ at.place, at.labels[i].place };
       find_jumps (s->body);

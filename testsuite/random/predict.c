@@ -230,8 +230,7 @@ run_try (struct frame *f, const struct stmt *s)
 		&& (s->handler == HANDLER_ALL
 		    || (s->handler == HANDLER_NUMBER && w.thrown == 0));
 
-  if ((w.kind == PANIC && s->handler == HANDLER_ALL)
-      || (w.kind == EXIT && s->handler != HANDLER_NUMBER))
+  if ((w.kind == PANIC || w.kind == EXIT) && s->handler != HANDLER_NUMBER)
     {
       if (now.handling > 0)
 	give_up ();
@@ -244,7 +243,7 @@ run_try (struct frame *f, const struct stmt *s)
   if (s->handler == HANDLER_NUMBER)
     event (s->id, w.number);
   left = run_list (f, s->other, NULL);
-  if (left.kind < PANIC && s->handler == HANDLER_EXIT)
+  if (left.kind < PANIC && s->handler == HANDLER_FORCED)
     left.kind = RETHROW;
   now.handling--;
   if (left.kind == RETHROW)

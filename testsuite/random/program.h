@@ -97,7 +97,7 @@ enum handler
 {
   HANDLER_ALL,
   HANDLER_NUMBER,
-  HANDLER_EXIT, /* the exit of the thread, which goes on */
+  HANDLER_FORCED, /* a panic, or the exit of the thread, which goes on */
   HANDLERS
 };
 

@@ -274,12 +274,12 @@ make_try (void)
   bool in_handler = at.in_handler;
 
   s->handler = chance (3) ? HANDLER_NUMBER : HANDLER_ALL;
-  if (at.p->threads && chance (2))
-    s->handler = HANDLER_EXIT;
+  if (chance (at.p->threads ? 2 : 8))
+    s->handler = HANDLER_FORCED;
   at.no_labels++;
   at.in_handler = false;
   s->body = inside (1 + (int) below (4));
-  at.in_handler = s->handler != HANDLER_EXIT;
+  at.in_handler = s->handler != HANDLER_FORCED;
   s->other = inside (1 + (int) below (3));
   at.in_handler = in_handler;
   at.no_labels--;
@@ -312,6 +312,8 @@ jump_to (enum stmt_kind kind, struct stmt *target)
 static struct stmt *
 make_jump (void)
 {
+  struct stmt *s;
+
   if (at.in_handler && chance (2))
     return jump_to (S_RETHROW, NULL);
   if (at.in_setjmp && chance (2))
@@ -321,8 +323,11 @@ make_jump (void)
       3, new_stmt (at.in_switch || chance (2) ? S_CONTINUE : S_BREAK));
   if (at.home->n_labels == 0)
     return with_expr (S_EVENT, digest ());
-  return jump_to (S_GOTO,
-		  at.home->labels[below ((unsigned) at.home->n_labels)]);
+  s = jump_to (S_GOTO, at.home->labels[below ((unsigned) at.home->n_labels)]);
+  /* The address of a label in a deferred block is an error.  */
+  if (at.computed && at.home->body == &at.fn->body)
+    s->by_pointer = chance (2);
+  return s;
 }
 
 /* Return a statement for which there may have to be depth.  */
@@ -330,9 +335,9 @@ make_jump (void)
 static struct stmt *
 make_deep (void)
 {
-  if (in_cxx_p () && chance (4))
+  if (in_cxx_p () && !at.computed && chance (4))
     return make_try ();
-  if (at.fn->twice && !at.in_setjmp && chance (3))
+  if (at.fn->twice && !at.computed && !at.in_setjmp && chance (3))
     return make_setjmp ();
   switch (below (7))
     {
