@@ -376,8 +376,10 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
     }
 
   *now = maker.stmts;
-  if (*now && c_dialect_cxx ())
-    *now = build1_loc (loc, CLEANUP_POINT_EXPR, void_type_node, *now);
+  if (c_dialect_cxx ())
+    for (tree *part : { now, &stmt })
+      if (*part && TREE_CODE (*part) != CLEANUP_POINT_EXPR)
+	*part = build1_loc (loc, CLEANUP_POINT_EXPR, void_type_node, *part);
   return defer_build_site (loc, DEFER_SITE_CALL, maker.decls, stmt);
 }
 

@@ -90,8 +90,11 @@ defer_flow::level_inside (gbind *bind, flow_level level) const
   tree block = gimple_bind_block (bind);
   if (!block || level == flow_level::inner)
     return level;
+  /* The C++ front end makes scopes of its own, without variables, around what
+     follows a label and has a destructor.  */
   if (level == flow_level::body)
-    return flow_level::inner;
+    return (gimple_bind_vars (bind) || BLOCK_VARS (block) ? flow_level::inner
+							   : level);
   return defer_body_block_p (block) ? flow_level::body : level;
 }
 

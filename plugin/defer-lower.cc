@@ -521,6 +521,7 @@ scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
   const bool outermost = group == m_plan.groups[0];
   if (outermost)
     predict_returns (&rest);
+  defer_fall_out (&rest, m_exit);
   rest = group->kind == defer_kind::chain
 	 ? m_chain->wrap (group, rest)
 	 : wrap_site (group->sites[0], group, rest);
@@ -617,6 +618,7 @@ scope_lowering::run ()
   find_recovering ();
   keep_captured ();
   dissolve (m_seq);
+  defer_join_exits (m_seq);
   prepare ();
   wrap (m_seq);
   register_sites ();

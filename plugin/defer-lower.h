@@ -40,6 +40,10 @@ extern gimple_seq build_protected (gimple_seq body, gimple_seq normal,
 extern void free_variables (gimple_seq *seq, const hash_set<tree> &decls);
 extern void adopt_in (gbind *bind, tree decl);
 
+/* Give what a try will protect one way out: see defer-exits.cc.  */
+extern void defer_join_exits (gimple_seq *seq);
+extern void defer_fall_out (gimple_seq *seq, gimple_seq exit);
+
 /* What panics need: see defer-recover.cc.  */
 extern bool recover_call_p (const gimple *stmt);
 extern bool may_recover_p (const defer_site *site);

@@ -51,14 +51,38 @@ redirect_returns (gimple_seq *seq, tree decl, tree out)
 	return walk::inside;
       gimple_seq now = nullptr;
       seq_builder b (&now, gimple_location (ret));
-      if (tree value = gimple_return_retval (ret))
-	if (value != decl)
-	  b.assign (decl, value);
+      tree value = gimple_return_retval (ret);
+      gimple_stmt_iterator before = *gsi;
+      gsi_prev (&before);
+      if (!gsi_end_p (before) && gimple_assign_single_p (gsi_stmt (before))
+	  && gimple_assign_lhs (gsi_stmt (before)) == value
+	  && gimple_assign_rhs1 (gsi_stmt (before)) == decl)
+	gsi_remove (&before, true);
+      else if (value && value != decl)
+	b.assign (decl, value);
       b.jump (out);
       gsi_insert_seq_before (gsi, now, GSI_SAME_STMT);
       gsi_remove (gsi, true);
       return walk::next;
     });
+}
+
+/* Remove the jump to LABEL that SEQ ends with, if it does: as long as it is there,
+   something follows the scopes before it.  */
+
+static void
+remove_last_jump (gimple_seq *seq, tree label)
+{
+  gimple_stmt_iterator last = gsi_last (*seq);
+  if (gsi_end_p (last))
+    return;
+  if (ggoto *jump = dyn_cast <ggoto *> (gsi_stmt (last)))
+    {
+      if (gimple_goto_dest (jump) == label)
+	gsi_remove (&last, true);
+    }
+  else if (gimple_seq *inside = defer_level_inside (gsi_stmt (last), true))
+    remove_last_jump (inside, label);
 }
 
 /* Add to SEQ, behind everything, the label OUT and the return of DECL.  */
@@ -190,6 +214,7 @@ lower_defers (gbind *bind, tree result)
     {
       out = new_label ();
       redirect_returns (seq, result, out);
+      remove_last_jump (seq, out);
       seq_builder (&exit, UNKNOWN_LOCATION).jump (out);
     }
   else

@@ -10,6 +10,7 @@
      defer-flow.cc    high GIMPLE: where control can go
      defer-plan.cc    high GIMPLE: which lowering each defer gets, and why
      defer-copies.cc    ... and which arguments need no copy
+     defer-exits.cc   ... and where control leaves what it will wrap
      defer-lower.cc   high GIMPLE: emits it
      defer-chain.cc     ... for the runtime chain
      defer-recover.cc   ... for panics

@@ -62,7 +62,9 @@ for language in c c++; do
     try "$language $options: compiles" with_plugin -x $language $options -S unit.c -o unit.s
     for function in nothing value floating registers memory conditional several named; do
       without=$(instructions $function) with=$(instructions ${function}_recovers)
-      if [ "$without" -gt 0 ] && [ "$with" -eq "$without" ]; then pass "$language $options: $function"
+      # What is returned, or the place for it, must outlive the exception: that takes a register, which is saved.
+      case $function in memory | named) more=4 ;; *) more=0 ;; esac
+      if [ "$without" -gt 0 ] && [ "$with" -le $((without + more)) ]; then pass "$language $options: $function"
       else fail "$language $options: $function" "$with instructions instead of $without"; fi
     done
   done

@@ -1,0 +1,111 @@
+/* High GIMPLE: one way out of each scope.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A try runs its deferred calls once for each place where control goes on behind
+   it, and GCC makes a copy of them for each, or a switch.  Of a scope with
+   nothing behind it but labels that is the same place, by whatever name: turn
+
+     { ... goto l; ... } l:;
+
+   into
+
+     { ... goto end; ... end:; } l:;
+
+   so that control falls out of the try which is opened in the scope, and only
+   so.  The returns of a function with a named result are jumps of this kind to
+   what follows all of it; of those a try takes what is inside.  (Besides, estimate_num_insns, which weighs copies against a switch, does
+   not know the GIMPLE_EH_ELSE of a defer in a deferred block.)  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-lower.h"
+#include "defer-walk.h"
+
+typedef hash_set<tree> labels;
+
+/* Have the jumps in SEQ to any of BEHIND go to its end.  */
+
+static void
+redirect_jumps (gimple_seq *seq, const labels &behind)
+{
+  tree end = NULL_TREE;
+  auto redirect = [&] (tree label) -> tree
+    {
+      if (!label || !const_cast<labels &> (behind).contains (label))
+	return label;
+      if (!end)
+	end = new_label ();
+      return end;
+    };
+
+  walk_stmts (*seq, [&] (gimple *stmt)
+    {
+      if (defer_site_of (stmt))
+	return walk::next;
+      if (ggoto *jump = dyn_cast <ggoto *> (stmt))
+	gimple_goto_set_dest (jump, redirect (gimple_goto_dest (jump)));
+      else if (gcond *cond = dyn_cast <gcond *> (stmt))
+	{
+	  gimple_cond_set_true_label (cond,
+				      redirect (gimple_cond_true_label (cond)));
+	  gimple_cond_set_false_label (cond,
+				       redirect (gimple_cond_false_label (cond)));
+	}
+      else if (gswitch *choice = dyn_cast <gswitch *> (stmt))
+	for (unsigned i = 0; i < gimple_switch_num_labels (choice); i++)
+	  {
+	    tree label = gimple_switch_label (choice, i);
+	    CASE_LABEL (label) = redirect (CASE_LABEL (label));
+	  }
+      else if (gasm *code = dyn_cast <gasm *> (stmt))
+	for (unsigned i = 0; i < gimple_asm_nlabels (code); i++)
+	  {
+	    tree op = gimple_asm_label_op (code, i);
+	    TREE_VALUE (op) = redirect (TREE_VALUE (op));
+	  }
+      return walk::inside;
+    });
+  if (end)
+    seq_builder (seq, UNKNOWN_LOCATION).label (end);
+}
+
+/* Do that in the scopes that *SEQ, which the labels BEHIND follow, ends with.  */
+
+static void
+join_exits (gimple_seq *seq, const labels &behind)
+{
+  labels following;
+  for (tree label : behind)
+    following.add (label);
+  gimple_stmt_iterator i = gsi_last (*seq);
+  for (; !gsi_end_p (i) && defer_inert_stmt_p (gsi_stmt (i)); gsi_prev (&i))
+    if (glabel *label = dyn_cast <glabel *> (gsi_stmt (i)))
+      following.add (gimple_label_label (label));
+  if (gsi_end_p (i))
+    return;
+  if (gimple_seq *inside = defer_level_inside (gsi_stmt (i), true))
+    {
+      join_exits (inside, following);
+      if (!following.is_empty ())
+	redirect_jumps (inside, following);
+    }
+}
+
+void
+defer_join_exits (gimple_seq *seq)
+{
+  join_exits (seq, labels ());
+}
+
+/* Do that in SEQ, of which EXIT is a way out, with jumps to where EXIT goes.  */
+
+void
+defer_fall_out (gimple_seq *seq, gimple_seq exit)
+{
+  if (ggoto *jump = dyn_cast <ggoto *> (gimple_seq_first_stmt (exit)))
+    {
+      labels behind;
+      behind.add (gimple_goto_dest (jump));
+      redirect_jumps (seq, behind);
+    }
+}
