@@ -57,12 +57,21 @@ for reader in __COVERITY__ __CDT_PARSER__ __INTELLISENSE__ __JETBRAINS_IDE__ DEF
   done
 done
 
+cp "$here/units/correct.c" .
+echo "[{\"directory\": \"$PWD\", \"file\": \"correct.c\",
+  \"arguments\": [\"$CC\", \"-fplugin=$DEFER_PLUGIN\", \"-fplugin-arg-defer-faults\", \"-I$DEFER_INCLUDE\", \"-Wall\", \"-c\", \"correct.c\"]}]" \
+  >compile_commands.json
 if have clangd; then
-  cp "$here/units/correct.c" .
-  echo "[{\"directory\": \"$PWD\", \"file\": \"correct.c\",
-    \"arguments\": [\"$CC\", \"-fplugin=$DEFER_PLUGIN\", \"-fplugin-arg-defer-faults\", \"-I$DEFER_INCLUDE\", \"-Wall\", \"-c\", \"correct.c\"]}]" \
-    >compile_commands.json
   try 'clangd, with the options of the plugin' sh -c 'clangd --check=correct.c 2>&1 | grep "All checks completed, 0 errors"'
 else
   skip clangd 'not installed'
+fi
+if have clang-tidy; then
+  # As defer-gcc(1) has it.
+  mkdir tidy
+  sed -n 's/^sed .*/&/p' "$top/runtime/man/defer-gcc.1" >edit.sh
+  try 'clang-tidy: its own compilation database' sh edit.sh
+  try 'clang-tidy: reads it' clang-tidy -quiet -p tidy correct.c
+else
+  skip clang-tidy 'not installed'
 fi
