@@ -1,527 +1,71 @@
-/* A program as C, which is C++ as well.
+/* A program as C or C++.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What stands in the program besides the tree is in support.h.  */
+   What stands in a program besides the tree is in support.h.  */
 
-#include "program.h"
-
-#include <stdarg.h>
-
-static FILE *out;
-static int depth;
-
-/* Begin a line.  */
-
-static void
-indent (void)
-{
-  fprintf (out, "%*s", 2 * depth, "");
-}
-
-static void __attribute__ ((format (printf, 1, 2)))
-line (const char *format, ...)
-{
-  va_list args;
-  indent ();
-  va_start (args, format);
-  vfprintf (out, format, args);
-  va_end (args);
-  fputc ('\n', out);
-}
-
-static void
-open_brace (void)
-{
-  depth++;
-  line ("{");
-  depth++;
-}
-
-static void
-close_brace (void)
-{
-  depth--;
-  line ("}");
-  depth--;
-}
-
-/* Expressions.  */
-
-static void emit_expr (const struct expr *e);
-
-static void emit_arguments (const struct expr *e);
-
-/* E, a variable or a call, in its own type.  */
-
-static void
-emit_typed (const struct expr *e)
-{
-  if (e->kind == E_VARIABLE)
-    {
-      fprintf (out, "v%d", e->variable->number);
-      return;
-    }
-  fprintf (out, "(may_call () ? f%d (", e->function->number);
-  emit_arguments (e);
-  fprintf (out, ") : make_%s (0u))", e->function->result->name);
-}
-
-/* E, as TYPE has it.  */
-
-static void
-emit_made (const struct type *type, const struct expr *e)
-{
-  fprintf (out, "make_%s (", type->name);
-  emit_expr (e);
-  fputc (')', out);
-}
-
-static void
-emit_as (const struct type *type, const struct expr *e)
-{
-  if ((e->kind == E_VARIABLE && e->variable->type == type
-       && !e->variable->length)
-      || (e->kind == E_CALL && e->function->result == type))
-    emit_typed (e);
-  else
-    emit_made (type, e);
-}
-
-static void
-emit_arguments (const struct expr *e)
-{
-  for (int i = 0; i < e->n_operands; i++)
-    {
-      if (i)
-	fputs (", ", out);
-      emit_as (e->function->parameters[i]->type, e->operands[i]);
-    }
-}
-
-static void
-emit_expr (const struct expr *e)
-{
-  switch (e->kind)
-    {
-    case E_NUMBER:
-      fprintf (out, "%uu", e->number);
-      break;
-    case E_VARIABLE:
-      if (e->variable->length)
-	fprintf (out, "whole (v%d, sizeof v%d)", e->variable->number,
-		 e->variable->number);
-      else
-	fprintf (out, "of_%s (v%d)", e->variable->type->name,
-		 e->variable->number);
-      break;
-    case E_PICK:
-      fprintf (out, "pick (%u)", e->number);
-      break;
-    case E_CALL:
-      fputs ("(may_call () ? ", out);
-      if (e->function->result)
-	fprintf (out, "of_%s", e->function->result->name);
-      fprintf (out, " (f%d (", e->function->number);
-      emit_arguments (e);
-      fprintf (out, ")%s) : 0u)", e->function->result ? "" : ", 0u");
-      break;
-    default:
-      fputc ('(', out);
-      emit_expr (e->operands[0]);
-      fputs (e->kind == E_ADD ? " + " : e->kind == E_XOR ? " ^ " : " * ", out);
-      emit_expr (e->operands[1]);
-      fputc (')', out);
-    }
-}
-
-/* Statements.  */
-
-/* The function that is being written.  */
-static const struct function *function;
-static const struct program *program;
-
-static bool
-in_c_p (void)
-{
-  return !program->cxx || function->c;
-}
-
-static void
-emit_declaration (const struct variable *v)
-{
-  if (v->length)
-    fprintf (out, "unsigned v%d[length (%d)]; ", v->number, v->length);
-  else
-    fprintf (out, "%s%s v%d; ", function->twice ? "volatile " : "",
-	     v->type->text, v->number);
-}
-
-static void
-emit_assignment (const struct variable *v, const struct expr *e)
-{
-  if (v->length)
-    {
-      fprintf (out, "fill (v%d, sizeof v%d, ", v->number, v->number);
-      emit_expr (e);
-      fputs (");\n", out);
-      return;
-    }
-  fprintf (out, "v%d = ", v->number);
-  emit_as (v->type, e);
-  fputs (";\n", out);
-}
-
-static void emit_list (const struct stmt *s);
-static void emit_body (const struct body *b);
-
-/* A list behind what has it as its body.  */
-
-static void
-emit_block (const struct stmt *list, bool unbraced)
-{
-  if (unbraced)
-    depth++;
-  else
-    open_brace ();
-  emit_list (list);
-  if (unbraced)
-    depth--;
-  else
-    close_brace ();
-}
-
-/* Return whether the one statement that is left of LIST may stand alone.  */
-
-static bool
-alone_p (const struct stmt *list)
-{
-  const struct stmt *one = NULL;
-  for (; list; list = list->next)
-    if (!list->dropped)
-      {
-	if (one || list->bare)
-	  return false;
-	one = list;
-      }
-  return one && (one->kind == S_DEFER_CALL || one->kind == S_DEFER_BLOCK);
-}
-
-static void
-emit_defer_call (const struct stmt *s)
-{
-  static const char *const formats[FORMS][2] = { { "defer ", ");" },
-						 { "__defer (", ");" },
-						 { "defer (void) ", ");" },
-						 { "DEFER ", ");" },
-						 { "LATER (", "))" } };
-
-  indent ();
-  fputs (formats[s->form][0], out);
-  fprintf (out, s->by_pointer ? "POINTER_TO (f%d)" : "f%d",
-	   s->e->function->number);
-  if (s->form != FORM_BUILTIN)
-    fputs (" (", out);
-  else if (s->e->n_operands)
-    fputs (", ", out);
-  emit_arguments (s->e);
-  fprintf (out, "%s\n", formats[s->form][1]);
-}
-
-static void
-emit_recover (const struct stmt *s)
-{
-  static const char *const what[AGAINS]
-    = { "", "repanic (p);", "raise_again (p);", "defer repanic (p);" };
-
-  if (s->again == AGAIN_NOT)
-    {
-      line ("event (%d, seen (recover ()));", s->id);
-      return;
-    }
-  open_brace ();
-  line ("const struct defer_panic *p = recover ();");
-  line ("event (%d, seen (p));", s->id);
-  line ("if (p)");
-  line ("  %s", what[s->again]);
-  close_brace ();
-}
-
-/* A line with E between two texts.  */
-
-static void
-emit_around (const char *before, const struct expr *e, const char *after)
-{
-  indent ();
-  fputs (before, out);
-  if (e)
-    emit_expr (e);
-  fprintf (out, "%s\n", after);
-}
-
-static void
-emit_object (const struct stmt *s)
-{
-  if (s->object == OBJECT_CLEANUP)
-    {
-      indent ();
-      fprintf (out, "CLEANUP struct object o%d = { %d, ", s->id, s->id);
-      emit_expr (s->e);
-      fputs (" };\n", out);
-      return;
-    }
-  line ("struct ends_%d", s->id);
-  open_brace ();
-  line ("unsigned value;");
-  line ("~ends_%d ()", s->id);
-  open_brace ();
-  indent ();
-  fprintf (out, "event (%d, value ^ ", s->id);
-  emit_expr (s->last);
-  fputs (");\n", out);
-  close_brace ();
-  close_brace ();
-  indent ();
-  fprintf (out, "o%d = { ", s->id);
-  emit_expr (s->e);
-  fputs (" };\n", out);
-}
-
-static void
-emit_simple (const struct stmt *s)
-{
-  static const char *const faults[FAULTS]
-    = { "FAULT_STORE ()", "FAULT_DIVISION ()", "FAULT_TRAP ()" };
-  const struct variable *v = s->variable;
-  switch (s->kind)
-    {
-    case S_EVENT:
-      indent ();
-      fprintf (out, "event (%d, ", s->id);
-      emit_expr (s->e);
-      fputs (");\n", out);
-      break;
-    case S_DECLARE:
-    case S_ASSIGN:
-      indent ();
-      if (s->kind == S_DECLARE)
-	emit_declaration (v);
-      emit_assignment (v, s->e);
-      break;
-    case S_CASE:
-      line ("case %u:;", s->number);
-      break;
-    case S_DEFAULT:
-      line ("default:;");
-      break;
-    case S_BREAK:
-      line ("break;");
-      break;
-    case S_CONTINUE:
-      line ("continue;");
-      break;
-    case S_LABEL:
-      line ("l%d:;", s->id);
-      break;
-    case S_GOTO:
-      line ("if (go (%u))", s->number);
-      line (s->by_pointer ? "  goto *hide (&&l%d);" : "  goto l%d;",
-	    s->target->id);
-      break;
-    case S_PANIC:
-      emit_around ("panic (\"%u\", ", s->e, ");");
-      break;
-    case S_PANIC_VALUE:
-      indent ();
-      fprintf (out, "panic_value (&payloads[%u], \"%%u\", ", s->number);
-      emit_expr (s->e);
-      fputs (");\n", out);
-      break;
-    case S_HELPER:
-      line ("event (%d, seen (helper ()));", s->id);
-      break;
-    case S_OBJECT:
-      emit_object (s);
-      break;
-    case S_THROW:
-      if (in_c_p ())
-	emit_around ("throw_number (", s->e, ");");
-      else if (s->number)
-	emit_around ("throw thrown (", s->e, ");");
-      else
-	emit_around ("throw (unsigned) ", s->e, ";");
-      break;
-    case S_RETHROW:
-      line ("if (go (%u))", s->number);
-      line ("  throw;");
-      break;
-    case S_LONGJMP:
-      line ("if (go (%u))", s->number);
-      line ("  longjmp (buffer_%d, 1);", s->target->id);
-      break;
-    case S_LEAVE:
-      line (s->leave == LEAVE_EXIT ? "exit_here ();" : "cancel_here ();");
-      break;
-    case S_FAULT:
-      line ("%s;", faults[s->fault]);
-      break;
-    default:
-      break;
-    }
-}
-
-static void
-emit_return (const struct stmt *s)
-{
-  indent ();
-  fputs ("return", out);
-  if (s->e)
-    {
-      fputc (' ', out);
-      /* Rule 2.5: a local that C++ returns in memory may be the result.  */
-      if (s->e->kind == E_VARIABLE && !(program->mixed && function->c))
-	emit_made (function->result, s->e);
-      else
-	emit_as (function->result, s->e);
-    }
-  fputs (";\n", out);
-}
-
-static void
-emit_try (const struct stmt *s)
-{
-  static const char *const catches[HANDLERS]
-    = { "catch (...)", "catch (unsigned number)",
-	"catch (abi::__forced_unwind &)" };
-
-  line ("try");
-  emit_block (s->body, false);
-  line ("%s", catches[s->handler]);
-  open_brace ();
-  if (s->handler == HANDLER_NUMBER)
-    line ("event (%d, number);", s->id);
-  emit_list (s->other);
-  if (s->handler == HANDLER_FORCED)
-    line ("throw;");
-  close_brace ();
-}
-
-static void
-emit_setjmp (const struct stmt *s)
-{
-  open_brace ();
-  line ("jmp_buf buffer_%d;", s->id);
-  line ("if (setjmp (buffer_%d) == 0)", s->id);
-  emit_block (s->body, false);
-  line ("else");
-  emit_block (s->other, false);
-  close_brace ();
-}
-
-static void
-emit_stmt (const struct stmt *s)
-{
-  if (s->dropped)
-    return;
-  if (s->bare)
-    {
-      emit_list (s->body);
-      return;
-    }
-  switch (s->kind)
-    {
-    case S_BLOCK:
-      emit_block (s->body, false);
-      break;
-    case S_IF:
-      line ("if (go (%u))", s->number);
-      emit_block (s->body, s->unbraced && alone_p (s->body));
-      if (s->other)
-	{
-	  line ("else");
-	  emit_block (s->other, s->unbraced && alone_p (s->other));
-	}
-      break;
-    case S_FOR:
-      line ("for (%sv%d = 0; v%d < %u && fuel (); v%d++)",
-	    !s->variable->inner ? ""
-	    : function->twice	? "volatile unsigned "
-				: "unsigned ",
-	    s->variable->number, s->variable->number, s->number,
-	    s->variable->number);
-      emit_block (s->body, s->unbraced && alone_p (s->body));
-      break;
-    case S_WHILE:
-      line ("while (go (%u))", s->number);
-      emit_block (s->body, s->unbraced && alone_p (s->body));
-      break;
-    case S_DO:
-      line ("do");
-      emit_block (s->body, false);
-      line ("while (go (%u));", s->number);
-      break;
-    case S_SWITCH:
-      emit_around ("switch (", s->e, ")");
-      emit_block (s->body, false);
-      break;
-    case S_TRY:
-      emit_try (s);
-      break;
-    case S_SETJMP:
-      emit_setjmp (s);
-      break;
-    case S_RETURN:
-      emit_return (s);
-      break;
-    case S_DEFER_CALL:
-      emit_defer_call (s);
-      break;
-    case S_DEFER_BLOCK:
-      line ("defer");
-      open_brace ();
-      emit_body (s->deferred);
-      close_brace ();
-      break;
-    case S_RECOVER:
-      emit_recover (s);
-      break;
-    default:
-      emit_simple (s);
-    }
-}
-
-static void
-emit_list (const struct stmt *s)
-{
-  for (; s; s = s->next)
-    emit_stmt (s);
-}
-
-static void
-emit_body (const struct body *b)
-{
-  struct expr zero = { .kind = E_NUMBER };
-  for (int i = 0; i < b->n_variables; i++)
-    {
-      indent ();
-      emit_declaration (b->variables[i]);
-      emit_assignment (b->variables[i], &zero);
-    }
-  emit_list (b->first);
-}
+#include "emit.h"
 
 /* Functions.  */
 
 static void
-emit_head (const struct function *fn, const char *end)
+emit_parameters (const struct function *fn)
 {
-  fprintf (out, "LINKAGE %s%s\nf%d (", fn->attributes,
-	   fn->result ? fn->result->text : "void", fn->number);
+  fputs (" (", out);
   if (fn->n_parameters == 0)
     fputs ("void", out);
   for (int i = 0; i < fn->n_parameters; i++)
     fprintf (out, "%s%s%s v%d", i ? ", " : "", fn->twice ? "volatile " : "",
 	     fn->parameters[i]->type->text, fn->parameters[i]->number);
-  fprintf (out, ")%s\n", end);
+  fprintf (out, ")%s", fn->nothrow ? " NOEXCEPT" : "");
+}
+
+/* Calls name a function f<number>, whatever that is.  */
+
+static void
+emit_declaration_of (const struct function *fn)
+{
+  const char *result = fn->result ? fn->result->text : "void";
+  int n = fn->number;
+
+  switch (fn->kind)
+    {
+    case KIND_TEMPLATE:
+      fprintf (out, "#define f%d t%d<0>\ntemplate <int> static %s\nt%d", n, n,
+	       result, n);
+      break;
+    case KIND_MEMBER:
+      fprintf (out,
+	       "#define f%d o%d.call\nstatic struct s%d\n{\n  int tag;\n"
+	       "  %s call",
+	       n, n, n, result);
+      emit_parameters (fn);
+      fprintf (out, ";\n} o%d;\n", n);
+      return;
+    default:
+      fprintf (out, "LINKAGE %s%s\nf%d", fn->attributes, result, n);
+    }
+  emit_parameters (fn);
+  fputs (";\n", out);
+}
+
+static void
+emit_head (const struct function *fn)
+{
+  const char *result = fn->result ? fn->result->text : "void";
+  switch (fn->kind)
+    {
+    case KIND_TEMPLATE:
+      fprintf (out, "template <int> static %s%s\nt%d", fn->attributes, result,
+	       fn->number);
+      break;
+    case KIND_MEMBER:
+      fprintf (out, "%s%s\ns%d::call", fn->attributes, result, fn->number);
+      break;
+    default:
+      fprintf (out, "LINKAGE %s%s\nf%d", fn->attributes, result, fn->number);
+    }
+  emit_parameters (fn);
+  fputc ('\n', out);
 }
 
 static void
@@ -531,7 +75,7 @@ emit_function (const struct function *fn)
   if (program->mixed)
     fprintf (out, "\n#if%sdef __cplusplus", fn->c ? "n" : "");
   fputc ('\n', out);
-  emit_head (fn, "");
+  emit_head (fn);
   depth = 0;
   line ("{");
   depth = 1;
@@ -634,7 +178,7 @@ emit (const struct program *p, FILE *file)
   find_used (p);
   for (int i = 0; i < p->n_functions; i++)
     if (used[i])
-      emit_head (p->functions[i], ";");
+      emit_declaration_of (p->functions[i]);
   for (int i = 0; i < p->n_functions; i++)
     if (used[i])
       emit_function (p->functions[i]);

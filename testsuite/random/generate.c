@@ -65,6 +65,7 @@ bool
 sheltered_p (void)
 {
   return !at.flat && !at.computed
+	 && (at.next_case == 0 || at.no_labels > at.case_labels)
 	 && (at.no_labels > 0 || at.home->n_labels == 0);
 }
 
@@ -118,6 +119,9 @@ new_function (int number)
   if (number == 0)
     return fn;
   fn->c = at.p->mixed && chance (2);
+  fn->nothrow = at.p->cxx && !fn->c && chance (12);
+  if (at.p->cxx && !at.p->mixed && chance (3))
+    fn->kind = (enum kind) below (KINDS);
   fn->twice = chance (12);
   if (!chance (3))
     fn->result = any_type ();
@@ -184,6 +188,7 @@ fill (struct function *fn)
   at.n_visible = at.depth = at.no_labels = 0;
   at.flat = at.in_loop = at.in_switch = at.in_handler = false;
   at.in_setjmp = NULL;
+  at.next_case = 0;
   at.computed = chance (6);
   if (fn->number == 0)
     {

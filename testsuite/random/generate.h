@@ -32,10 +32,15 @@ struct at
   struct variable *visible[100];
   /* How many statements there may still be, and how deep this one is.  */
   int room, depth;
+  /* How many deferred blocks are around it.  */
+  int in_blocks;
   /* No label may be in this list or deeper; this list is right in a switch.  */
   int no_labels;
   bool flat;
   bool in_loop, in_switch;
+  /* The next case that may stand anywhere in the switch, or 0; and the value
+     that no_labels has there.  */
+  int next_case, case_labels;
   /* In a handler of C++, and the setjmp that this is the body of.  */
   bool in_handler;
   struct stmt *in_setjmp;

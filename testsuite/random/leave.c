@@ -64,6 +64,11 @@ run_pending (struct frame *f, const struct pending *p, struct way w,
     }
   if (p->function)
     return call (p->function, p->arguments, running, &ignored);
+  if (p->store)
+    {
+      set (f, p->store->variable, p->arguments[0]);
+      return on;
+    }
   if (p->again)
     return raise_panic (p->again->number, p->again->value, p->again);
 
@@ -176,6 +181,9 @@ call (const struct function *fn, const unsigned *arguments,
   if (fn->named)
     set (&f, fn->named, fn->named_value);
   w = run_body (&f, &fn->body);
+  /* Rule 3.5: std::terminate.  */
+  if (fn->nothrow && w.kind >= PANIC)
+    give_up ();
 
   /* Rules 2.5 and 3.3.  */
   if (fn->named)

@@ -54,12 +54,12 @@ print_options (const struct program *p, FILE *out)
   fprintf (out, "-x %s %s %s", p->cxx || chance (3) ? "c++" : "c",
 	   levels[below (sizeof levels / sizeof *levels)],
 	   lowerings[below (sizeof lowerings / sizeof *lowerings)]);
-  /* A sanitizer has handlers of its own.  */
   if (p->faults)
-    {
-      fputs (" -fplugin-arg-defer-faults", out);
-      n_links--;
-    }
+    fputs (" -fplugin-arg-defer-faults", out);
+  /* A sanitizer has signal handlers of its own, and does not see that the exit
+     of a thread leaves frames.  */
+  if (p->faults || p->threads)
+    n_links--;
   for (unsigned i = 0; i < sizeof options / sizeof *options; i++)
     if (chance (options[i].rare))
       fprintf (out, " %s", options[i].text);

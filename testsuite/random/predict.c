@@ -157,16 +157,30 @@ run_loop (struct frame *f, const struct stmt *s, const struct stmt *from)
     }
 }
 
+/* Return the label for VALUE in the list S of a switch, or NULL.  */
+
 static const struct stmt *
 find_case (const struct stmt *s, unsigned value)
 {
-  const struct stmt *other = NULL;
-  for (; s; s = s->next)
+  const struct stmt *found = NULL;
+  for (; s && !found; s = s->next)
     if (s->kind == S_CASE && s->number == value && !s->dropped)
-      return s;
-    else if (s->kind == S_DEFAULT && !s->dropped)
-      other = s;
-  return other;
+      found = s;
+    else if (!s->dropped && (s->bare || s->kind != S_SWITCH))
+      {
+	found = find_case (s->body, value);
+	if (!found && !s->bare)
+	  found = find_case (s->other, value);
+      }
+  return found;
+}
+
+static const struct stmt *
+find_default (const struct stmt *s)
+{
+  while (s && (s->kind != S_DEFAULT || s->dropped))
+    s = s->next;
+  return s;
 }
 
 static struct way
@@ -179,6 +193,8 @@ run_switch (struct frame *f, const struct stmt *s, const struct stmt *from)
       if (w.kind != ON)
 	return w;
       from = find_case (s->body, value);
+      if (!from)
+	from = find_default (s->body);
       if (!from)
 	return on;
     }
@@ -243,7 +259,7 @@ run_try (struct frame *f, const struct stmt *s)
   if (s->handler == HANDLER_NUMBER)
     event (s->id, w.number);
   left = run_list (f, s->other, NULL);
-  if (left.kind < PANIC && s->handler == HANDLER_FORCED)
+  if (left.kind == ON && s->handler == HANDLER_FORCED)
     left.kind = RETHROW;
   now.handling--;
   if (left.kind == RETHROW)
@@ -397,6 +413,13 @@ run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
     case S_DEFER_BLOCK:
       new_pending (f)->block = s->deferred;
       return on;
+    case S_DEFER_STORE:
+      {
+	struct pending *p = new_pending (f);
+	p->store = s;
+	p->arguments[0] = value;
+	return on;
+      }
     case S_PANIC:
       return raise_panic (value, 0, NULL);
     case S_PANIC_VALUE:

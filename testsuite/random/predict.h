@@ -60,7 +60,7 @@ struct pending
   const struct function *function;
   const struct body *block;
   struct panic *again;
-  const struct stmt *object;
+  const struct stmt *object, *store;
   unsigned arguments[MAX_ARGUMENTS];
 };
 

@@ -82,7 +82,18 @@ enum form
   FORM_VOID,
   FORM_WORD,
   FORM_MACRO,
+  FORM_COMMA,
+  FORM_CONDITION,
   FORMS
+};
+
+/* What a function is in C++.  */
+enum kind
+{
+  KIND_PLAIN,
+  KIND_TEMPLATE,
+  KIND_MEMBER,
+  KINDS
 };
 
 /* What goes with an object that ends with its scope.  */
@@ -149,6 +160,7 @@ struct stmt
     S_RETURN,	   /* return e; */
     S_DEFER_CALL,  /* defer e->function (e->operands); */
     S_DEFER_BLOCK, /* defer { deferred } */
+    S_DEFER_STORE, /* defer store (&variable, e); */
     S_PANIC,	   /* panic with the message e */
     S_PANIC_VALUE, /* the same, with the value &payloads[number] */
     S_RECOVER,	   /* event (id, recover ()); */
@@ -204,8 +216,9 @@ struct function
   struct variable *named;
   unsigned named_value;
   const char *attributes;
-  /* It calls setjmp; in a program with both, it is in C.  */
-  bool twice, c;
+  enum kind kind;
+  /* It calls setjmp; it is noexcept; in a program with both, it is in C.  */
+  bool twice, nothrow, c;
   int n_parameters;
   struct variable *parameters[MAX_ARGUMENTS];
   struct body body;

@@ -101,9 +101,12 @@ make_switch (void)
   bool in_switch = at.in_switch;
   int n = 1 + (int) below (4), other = (int) below (6);
   int visible = at.n_visible;
+  int next_case = at.next_case, case_labels = at.case_labels;
   bool flat = at.flat;
 
   at.in_switch = true;
+  at.next_case = n;
+  at.case_labels = at.no_labels;
   for (int i = 0; i < n; i++)
     {
       struct stmt *label = new_stmt (i == other ? S_DEFAULT : S_CASE);
@@ -113,6 +116,8 @@ make_switch (void)
       if (!chance (3))
 	append (&end, new_stmt (S_BREAK));
     }
+  at.next_case = next_case;
+  at.case_labels = case_labels;
   at.in_switch = in_switch;
   at.flat = flat;
   at.n_visible = visible;
@@ -172,6 +177,13 @@ make_defer_call (void)
     = call_of (at.p->functions[first + (int) below ((unsigned) (n - first))]);
   s->form = (enum form) below (FORMS);
   s->by_pointer = chance (4);
+  /* Rule 1.2.  */
+  if (s->e->function->kind != KIND_PLAIN)
+    {
+      s->by_pointer = false;
+      if (s->form >= FORM_COMMA || s->form == FORM_BUILTIN)
+	s->form = FORM_DEFER;
+    }
   return s;
 }
 
@@ -187,8 +199,10 @@ make_deferred (void)
   struct stmt **end = &b->first;
 
   at.depth = at.no_labels = 0;
+  at.in_blocks++;
   at.flat = at.in_loop = at.in_switch = at.in_handler = false;
   at.in_setjmp = NULL;
+  at.next_case = 0;
   enter_home (&here, b);
   add_variables ((int) below (2));
   append (&end, with_expr (S_EVENT, digest ()));
@@ -215,8 +229,12 @@ make_defer_block (void)
 static struct stmt *
 make_defer (void)
 {
-  return chance (3) && at.depth < 6 ? make_defer_block () : make_defer_call ();
+  return chance (3) && at.in_blocks < 3 ? make_defer_block ()
+					: make_defer_call ();
 }
+
+/* Variables of inner scopes are gone when a deferred call would store to them.
+ */
 
 static struct stmt *
 make_assignment (void)
@@ -230,6 +248,8 @@ make_assignment (void)
     return with_expr (S_EVENT, digest ());
   s = with_expr (S_ASSIGN, any_expr ());
   s->variable = v;
+  if (!v->inner && !v->length && !at.fn->twice && chance (4))
+    s->kind = S_DEFER_STORE;
   return s;
 }
 
@@ -418,6 +438,14 @@ make_stmt (void)
     }
 }
 
+static struct stmt *
+make_case (void)
+{
+  struct stmt *s = new_stmt (S_CASE);
+  s->number = (unsigned) at.next_case++;
+  return s;
+}
+
 struct stmt *
 make_list (int n)
 {
@@ -428,6 +456,9 @@ make_list (int n)
       at.room--;
       if (h->n_placed < h->n_labels && !at.no_labels && chance (4))
 	append (&end, h->labels[h->n_placed++]);
+      if (at.next_case > 0 && at.next_case < 5 && at.no_labels == at.case_labels
+	  && chance (6))
+	append (&end, make_case ());
       append (&end, make_stmt ());
     }
   if (!first)

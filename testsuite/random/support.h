@@ -39,6 +39,12 @@
 # define SHARED __attribute__ ((weak))
 #endif
 
+#ifdef __cplusplus
+# define NOEXCEPT noexcept
+#else
+# define NOEXCEPT
+#endif
+
 struct event
 {
   int id;
@@ -334,6 +340,25 @@ of_big (struct big x)
       return 0xdeadu;
   return x.numbers[0];
 }
+
+/* What stores to a variable of its caller.  */
+#define STORE(name, type)                                                      \
+ static MAY_BE_UNUSED void store_##name (type *to, type from) { *to = from; }
+
+STORE (number, unsigned)
+STORE (byte, unsigned char)
+STORE (quad, unsigned long long)
+STORE (wide, wide)
+STORE (real, double)
+STORE (extended, long double)
+STORE (pointer, char *)
+STORE (complex, complex_double)
+STORE (vector, vector)
+STORE (pair, struct pair)
+STORE (halves, struct halves)
+STORE (mixed, struct mixed)
+STORE (odd, struct odd)
+STORE (big, struct big)
 
 /* Ways to say it.  */
 
