@@ -69,6 +69,16 @@ redirect_jumps (gimple_seq *seq, const labels &behind)
     seq_builder (seq, UNKNOWN_LOCATION).label (end);
 }
 
+/* Does control pass STMT without anything happening?  */
+
+static bool
+passed_p (gimple *stmt)
+{
+  return (is_gimple_debug (stmt) || gimple_clobber_p (stmt)
+	  || gimple_code (stmt) == GIMPLE_NOP
+	  || gimple_code (stmt) == GIMPLE_PREDICT);
+}
+
 /* Do that in the scopes that *SEQ, which the labels BEHIND follow, ends with.  */
 
 static void
@@ -81,6 +91,8 @@ join_exits (gimple_seq *seq, const labels &behind)
   for (; !gsi_end_p (i) && defer_inert_stmt_p (gsi_stmt (i)); gsi_prev (&i))
     if (glabel *label = dyn_cast <glabel *> (gsi_stmt (i)))
       following.add (gimple_label_label (label));
+    else if (!passed_p (gsi_stmt (i)))
+      following.empty ();
   if (gsi_end_p (i))
     return;
   if (gimple_seq *inside = defer_level_inside (gsi_stmt (i), true))

@@ -68,12 +68,19 @@ redirect_returns (gimple_seq *seq, tree decl, tree out)
 }
 
 /* Remove the jump to LABEL that SEQ ends with, if it does: as long as it is there,
-   something follows the scopes before it.  */
+   something follows the scopes before it.  The C++ front end may say that
+   nothing comes behind it.  */
 
 static void
 remove_last_jump (gimple_seq *seq, tree label)
 {
   gimple_stmt_iterator last = gsi_last (*seq);
+  while (!gsi_end_p (last)
+	 && gimple_call_builtin_p (gsi_stmt (last), BUILT_IN_UNREACHABLE))
+    {
+      gsi_remove (&last, true);
+      last = gsi_last (*seq);
+    }
   if (gsi_end_p (last))
     return;
   if (ggoto *jump = dyn_cast <ggoto *> (gsi_stmt (last)))

@@ -54,9 +54,30 @@ early (int n)
 out:;
 }
 
+static int OPAQUE
+different (int n)
+{
+  {
+    defer { defer note (10); note (11); }
+    if (n == 1)
+      goto one;
+    if (n == 2)
+      goto two;
+    note (n);
+  }
+  return 0;
+one:
+  return 1;
+two:
+  return 2;
+}
+
 int
 main (void)
 {
+  for (int n = 0; n < 3; n++)
+    CHECK (different (n) == n);
+  EXPECT ("0 11 10 11 10 11 10");
   loop (1);
   EXPECT ("20 0 1 11 10 11 10");
   loop (5);

@@ -40,9 +40,29 @@ array (int n)
   r++;
 }
 
+#ifdef __cplusplus
+# define NOEXCEPT noexcept
+#else
+# define NOEXCEPT
+#endif
+
+static int OPAQUE
+quiet (int n) NOEXCEPT
+{
+  defer_result (int, r) = 250;
+  defer { note (r++); }
+  if (n)
+    return 7;
+  note (1);
+}
+
 int
 main (void)
 {
+  CHECK (quiet (0) == 251);
+  EXPECT ("1 250");
+  CHECK (quiet (1) == 8);
+  EXPECT ("7");
   CHECK (cleanup (1) == 5);
   EXPECT_EMPTY ();
   CHECK (cleanup (2) == 6);
