@@ -27,9 +27,11 @@ defer_inert_stmt_p (const gimple *stmt)
     case GIMPLE_DEBUG:
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
-    case GIMPLE_LABEL:
     case GIMPLE_RETURN:
       return true;
+    case GIMPLE_LABEL:
+      /* lower_eh does not see a computed goto leave a try.  */
+      return !FORCED_LABEL (gimple_label_label (as_a <const glabel *> (stmt)));
     case GIMPLE_ASSIGN:
       /* What main returns when control falls off its end.  */
       return (gimple_clobber_p (stmt)

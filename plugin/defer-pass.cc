@@ -67,29 +67,41 @@ redirect_returns (gimple_seq *seq, tree decl, tree out)
     });
 }
 
+/* Does STMT end in a jump to LABEL?  */
+
+static bool
+ends_in_jump_p (gimple *stmt, tree label)
+{
+  if (ggoto *jump = dyn_cast <ggoto *> (stmt))
+    return gimple_goto_dest (jump) == label;
+  gimple_seq *inside = defer_level_inside (stmt, true);
+  return inside && *inside
+	 && ends_in_jump_p (gimple_seq_last_stmt (*inside), label);
+}
+
 /* Remove the jump to LABEL that SEQ ends with, if it does: as long as it is there,
-   something follows the scopes before it.  The C++ front end may say that
-   nothing comes behind it.  */
+   something follows the scopes before it.  The front ends may have put something
+   behind: the return of main, or that nothing comes there.  */
 
 static void
 remove_last_jump (gimple_seq *seq, tree label)
 {
-  gimple_stmt_iterator last = gsi_last (*seq);
-  while (!gsi_end_p (last)
-	 && gimple_call_builtin_p (gsi_stmt (last), BUILT_IN_UNREACHABLE))
+  gimple_stmt_iterator i = gsi_last (*seq);
+  while (!gsi_end_p (i) && gimple_code (gsi_stmt (i)) != GIMPLE_LABEL
+	 && (is_a <ggoto *> (gsi_stmt (i))
+	     || !ends_in_jump_p (gsi_stmt (i), label)))
+    gsi_prev (&i);
+  if (!gsi_end_p (i) && ends_in_jump_p (gsi_stmt (i), label))
     {
-      gsi_remove (&last, true);
-      last = gsi_last (*seq);
+      gimple *scope = gsi_stmt (i);
+      for (gsi_next (&i); !gsi_end_p (i); )
+	gsi_remove (&i, true);
+      remove_last_jump (defer_level_inside (scope, true), label);
+      return;
     }
-  if (gsi_end_p (last))
-    return;
-  if (ggoto *jump = dyn_cast <ggoto *> (gsi_stmt (last)))
-    {
-      if (gimple_goto_dest (jump) == label)
-	gsi_remove (&last, true);
-    }
-  else if (gimple_seq *inside = defer_level_inside (gsi_stmt (last), true))
-    remove_last_jump (inside, label);
+  i = gsi_last (*seq);
+  if (!gsi_end_p (i) && ends_in_jump_p (gsi_stmt (i), label))
+    gsi_remove (&i, true);
 }
 
 /* Add to SEQ, behind everything, the label OUT and the return of DECL.  */
@@ -139,11 +151,19 @@ static void
 end_in_return (gimple_seq *seq, bool falls_off)
 {
   sink_return (seq);
-  if (gimple *last = gimple_seq_last_nondebug_stmt (*seq))
-    if (gimple_seq *inside = defer_level_inside (last, true))
+  bool labelled = false;
+  gimple_stmt_iterator last = gsi_last (*seq);
+  for (; !gsi_end_p (last); gsi_prev (&last))
+    if (gimple_code (gsi_stmt (last)) == GIMPLE_LABEL)
+      labelled = true;
+    else if (!is_gimple_debug (gsi_stmt (last)))
+      break;
+  if (!gsi_end_p (last))
+    if (gimple_seq *inside = defer_level_inside (gsi_stmt (last), true))
       {
 	end_in_return (inside, falls_off);
-	return;
+	if (!labelled)
+	  return;
       }
   if (!gimple_seq_may_fallthru (*seq))
     return;
@@ -226,6 +246,7 @@ lower_defers (gbind *bind, tree result)
     }
   else
     {
+      defer_join_exits (seq);
       defer_flow flow (*seq, flow_level::body, true);
       end_in_return (seq, flow.falls_off_p ());
       exit = exit_of_function (*seq, &returned);

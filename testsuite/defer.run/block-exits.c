@@ -2,6 +2,8 @@
    defers hold defers, in more than one way to the same place.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* { dg-additional-options "-Wno-switch-unreachable" } */
+
 #include <defer.h>
 #include "check.h"
 
@@ -37,6 +39,22 @@ choice (int n)
       note (2);
       break;
     case 3:;
+    }
+}
+
+static void OPAQUE
+unreachable (void)
+{
+  switch (1)
+    {
+      defer note (1);
+      return;
+      defer
+	{
+	  const struct defer_panic *p = recover ();
+	  if (p)
+	    defer repanic (p);
+	}
     }
 }
 
@@ -82,6 +100,8 @@ main (void)
   EXPECT ("20 0 1 11 10 11 10");
   loop (5);
   EXPECT ("20 0 1 2 11 10 11 10 11 10");
+  unreachable ();
+  EXPECT_EMPTY ();
   choice (1);
   EXPECT ("1 11 10");
   choice (2);
