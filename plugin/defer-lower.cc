@@ -227,6 +227,35 @@ scope_lowering::unwinding_body_of (defer_site *site, tree running)
   return body;
 }
 
+/* Take those variables out of the scopes of SEQ that nested functions of GNU C use:
+   they are in a structure of the whole function, and a copy of their
+   declarations would be of nothing.  */
+
+static void
+drop_framed_variables (gimple_seq seq)
+{
+  walk_stmts (seq, [] (gimple *stmt)
+    {
+      gbind *bind = dyn_cast <gbind *> (stmt);
+      if (!bind)
+	return walk::inside;
+      tree kept = NULL_TREE, next;
+      for (tree decl = gimple_bind_vars (bind); decl; decl = next)
+	{
+	  next = DECL_CHAIN (decl);
+	  if (VAR_P (decl) && DECL_HAS_VALUE_EXPR_P (decl)
+	      && TREE_CODE (DECL_VALUE_EXPR (decl)) == COMPONENT_REF)
+	    continue;
+	  DECL_CHAIN (decl) = kept;
+	  kept = decl;
+	}
+      gimple_bind_set_vars (bind, nreverse (kept));
+      if (gimple_bind_block (bind))
+	BLOCK_VARS (gimple_bind_block (bind)) = gimple_bind_vars (bind);
+      return walk::inside;
+    });
+}
+
 /* Lower the deferred bodies, each a scope of its own, which it leaves by going
    to its end.  */
 
@@ -248,6 +277,7 @@ scope_lowering::lower_bodies ()
       m_recovers_inside |= body.recovers_p ();
       site->body = nullptr;
       gimple_seq_add_stmt (&site->body, bind);
+      drop_framed_variables (site->body);
       if (body.recovers_p ())
 	seq_builder (&site->body, UNKNOWN_LOCATION).label (end);
     }

@@ -42,9 +42,36 @@ f (int n)
   return shared;
 }
 
+/* The block is in two places, and has a variable that the function in it uses.  */
+
+static int OPAQUE
+inside_block (int n)
+{
+  int x = 3;
+  defer
+    {
+      int y = 4;
+      void
+      count (void)
+      {
+	note (10 * x + y++);
+      }
+      count ();
+      count ();
+    }
+  if (n)
+    return 1;
+  note (n);
+  return x;
+}
+
 int
 main (void)
 {
+  CHECK (inside_block (0) == 3);
+  EXPECT ("0 34 35");
+  CHECK (inside_block (1) == 1);
+  EXPECT ("34 35");
   CHECK (f (0) == 12);
   EXPECT ("12 2 0 100 0 0 100");
   CHECK (f (2) == 12);
