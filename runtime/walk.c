@@ -12,15 +12,13 @@
      |	      |
      |	      |---- it has a landing pad ----> enter that
      |	      |
-     |	      |
      |	      |---- its tables say more than rows do ----> _Unwind_ForcedUnwind
      |	      v
      `---- its caller
 
-   What goes on in libgcc comes back here in the next landing pad of ours.  Those of
-   others, which end in _Unwind_Resume, go on in libgcc.  Each way of going on
-   starts at a frame, and neither remembers anything of the frames it has
-   passed.  */
+   What goes on in libgcc comes back here from the next landing pad of ours.  Those
+   of others, which end in _Unwind_Resume, go on in libgcc.  Either way starts
+   at a frame, and remembers nothing of the frames that were passed.  */
 
 #include "walk.h"
 
