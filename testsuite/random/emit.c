@@ -7,16 +7,55 @@
 
 /* Functions.  */
 
+/* How many parameters FN names.  */
+
+static int
+named_parameters (const struct function *fn)
+{
+  return fn->variadic ? 1 : fn->n_parameters;
+}
+
 static void
 emit_parameters (const struct function *fn)
 {
   fputs (" (", out);
   if (fn->n_parameters == 0)
     fputs ("void", out);
-  for (int i = 0; i < fn->n_parameters; i++)
+  for (int i = 0; i < named_parameters (fn); i++)
     fprintf (out, "%s%s%s v%d", i ? ", " : "", fn->twice ? "volatile " : "",
 	     fn->parameters[i]->type->text, fn->parameters[i]->number);
-  fprintf (out, ")%s", fn->nothrow ? " NOEXCEPT" : "");
+  fprintf (out, "%s)%s", fn->variadic ? ", ..." : "",
+	   fn->nothrow ? " NOEXCEPT" : "");
+}
+
+static void
+emit_variadic (const struct function *fn)
+{
+  line ("va_list list;");
+  line ("va_start (list, v%d);", fn->parameters[0]->number);
+  for (int i = 1; i < fn->n_parameters; i++)
+    line ("%s%s v%d = va_arg (list, %s);", fn->twice ? "volatile " : "",
+	  fn->parameters[i]->type->text, fn->parameters[i]->number,
+	  fn->parameters[i]->type->text);
+  line ("va_end (list);");
+}
+
+/* A class for the sake of the constructor or the destructor that FN is, and a
+   function that makes an object of it.  */
+
+static void
+emit_class (const struct function *fn)
+{
+  int n = fn->number;
+  fprintf (out, "struct s%d\n{\n  %ss%d", n,
+	   fn->kind == KIND_DESTRUCTOR ? "~" : "", n);
+  emit_parameters (fn);
+  fprintf (out, ";\n};\n\nstatic inline void\nf%d", n);
+  emit_parameters (fn);
+  fprintf (out, "\n{\n  s%d object%s", n, fn->n_parameters ? " (" : "");
+  for (int i = 0; i < fn->n_parameters; i++)
+    fprintf (out, "%sv%d", i ? ", " : "", fn->parameters[i]->number);
+  fprintf (out, "%s;\n}\n", fn->n_parameters ? ")" : "");
 }
 
 /* Calls name a function f<number>, whatever that is.  */
@@ -41,6 +80,10 @@ emit_declaration_of (const struct function *fn)
       emit_parameters (fn);
       fprintf (out, ";\n} o%d;\n", n);
       return;
+    case KIND_CONSTRUCTOR:
+    case KIND_DESTRUCTOR:
+      emit_class (fn);
+      return;
     default:
       fprintf (out, "LINKAGE %s%s\nf%d", fn->attributes, result, n);
     }
@@ -61,6 +104,11 @@ emit_head (const struct function *fn)
     case KIND_MEMBER:
       fprintf (out, "%s%s\ns%d::call", fn->attributes, result, fn->number);
       break;
+    case KIND_CONSTRUCTOR:
+    case KIND_DESTRUCTOR:
+      fprintf (out, "%ss%d::%ss%d", fn->attributes, fn->number,
+	       fn->kind == KIND_DESTRUCTOR ? "~" : "", fn->number);
+      break;
     default:
       fprintf (out, "LINKAGE %s%s\nf%d", fn->attributes, result, fn->number);
     }
@@ -79,6 +127,8 @@ emit_function (const struct function *fn)
   depth = 0;
   line ("{");
   depth = 1;
+  if (fn->variadic)
+    emit_variadic (fn);
   if (fn->named)
     line ("defer_result (%s, v%d) = make_%s (%uu);", fn->named->type->text,
 	  fn->named->number, fn->named->type->name, fn->named_value);

@@ -120,16 +120,25 @@ new_function (int number)
     return fn;
   fn->c = at.p->mixed && chance (2);
   fn->nothrow = at.p->cxx && !fn->c && chance (12);
+  fn->twice = chance (12);
   if (at.p->cxx && !at.p->mixed && chance (3))
     fn->kind = (enum kind) below (KINDS);
-  fn->twice = chance (12);
-  if (!chance (3))
+  if (fn->kind == KIND_DESTRUCTOR)
+    fn->nothrow = true;
+  if (fn->kind < KIND_CONSTRUCTOR && !chance (3))
     fn->result = any_type ();
   if (chance (8))
     n = (int) below (MAX_ARGUMENTS + 1);
+  if (fn->kind == KIND_DESTRUCTOR)
+    n = 0;
   fn->n_parameters = n;
   for (int i = 0; i < n; i++)
     fn->parameters[i] = new_variable (any_type (), false);
+  fn->variadic = n > 1 && fn->kind == KIND_PLAIN && chance (6);
+  /* va_arg has no narrow types.  */
+  for (int i = 1; i < n; i++)
+    if (fn->parameters[i]->type->mask < 1000)
+      fn->variadic = false;
   if (fn->result && !fn->twice && chance (3))
     {
       fn->named = new_variable (fn->result, false);

@@ -93,6 +93,9 @@ enum kind
   KIND_PLAIN,
   KIND_TEMPLATE,
   KIND_MEMBER,
+  /* These two cannot be deferred.  */
+  KIND_CONSTRUCTOR,
+  KIND_DESTRUCTOR,
   KINDS
 };
 
@@ -219,6 +222,8 @@ struct function
   enum kind kind;
   /* It calls setjmp; it is noexcept; in a program with both, it is in C.  */
   bool twice, nothrow, c;
+  /* It gets all arguments but the first one by va_arg.  */
+  bool variadic;
   int n_parameters;
   struct variable *parameters[MAX_ARGUMENTS];
   struct body body;

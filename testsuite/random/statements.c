@@ -166,19 +166,22 @@ make_defer_call (void)
 {
   int first = at.p->n_functions - at.n_handlers, n = at.p->n_functions;
   struct stmt *s = new_stmt (S_DEFER_CALL);
+  struct function *fn;
   if (chance (12))
     first = 1;
   if (first <= at.fn->number)
     first = at.fn->number + 1;
   if (first >= n)
     return new_stmt (S_HELPER);
+  fn = at.p->functions[first + (int) below ((unsigned) (n - first))];
+  if (fn->kind >= KIND_CONSTRUCTOR)
+    return new_stmt (S_HELPER);
   at.home->n_defers++;
-  s->e
-    = call_of (at.p->functions[first + (int) below ((unsigned) (n - first))]);
+  s->e = call_of (fn);
   s->form = (enum form) below (FORMS);
   s->by_pointer = chance (4);
   /* Rule 1.2.  */
-  if (s->e->function->kind != KIND_PLAIN)
+  if (fn->kind != KIND_PLAIN)
     {
       s->by_pointer = false;
       if (s->form >= FORM_COMMA || s->form == FORM_BUILTIN)
