@@ -53,6 +53,7 @@
 #include "tm_p.h"
 #include "df.h"
 #include "cfgrtl.h"
+#include "ssa.h"
 
 /* GCC loads a plugin with RTLD_NOW, also into lto1, which has no front end of
    the C family: what only cc1 and cc1plus define is weak.  */

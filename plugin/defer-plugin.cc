@@ -207,5 +207,6 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   register_callback (name, PLUGIN_PRE_GENERICIZE, function_parsed, nullptr);
   defer_register_pass (name);
   defer_register_clobbered (name);
+  defer_register_analyzer (name);
   return 0;
 }

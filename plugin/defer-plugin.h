@@ -26,6 +26,7 @@
      defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
      defer-pads.cc	landing pads that need no register more
      defer-clobbered.cc	keeps -Wclobbered quiet
+     defer-analyzer.cc	keeps -fanalyzer off exceptions
 
    The normal form is
 
@@ -138,6 +139,9 @@ extern void defer_register_pass (const char *plugin);
 /* defer-clobbered.cc */
 extern void defer_note_setjmp ();
 extern void defer_register_clobbered (const char *plugin);
+
+/* defer-analyzer.cc */
+extern void defer_register_analyzer (const char *plugin);
 
 /* defer-pads.cc */
 extern void defer_register_pads (const char *plugin);
