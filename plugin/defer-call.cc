@@ -109,7 +109,9 @@ resolve_defer (location_t loc, vec<tree, va_gc> *args)
   if (error_operand_p (call))
     return error_mark_node;
   return build2_loc (loc, COMPOUND_EXPR, void_type_node,
-		     build_call_expr_loc (loc, defer_marker_decl (), 0),
+		     build_call_expr_loc (loc,
+					  defer_marker_decl ("__defer_call"),
+					  0),
 		     convert (void_type_node, call));
 }
 
@@ -121,10 +123,12 @@ resolve_builtin (location_t loc, tree fndecl, void *args)
   if (defer_builtin_p (fndecl))
     return resolve_defer (defer_word_location (loc),
 			  static_cast<vec<tree, va_gc> *> (args));
+  if (defer_scope_builtin_p (fndecl))
+    return defer_enclose_rest (loc, static_cast<vec<tree, va_gc> *> (args));
   return previous_resolve ? previous_resolve (loc, fndecl, args) : NULL_TREE;
 }
 
-/* Have calls of __defer resolved here.  */
+/* Have calls of __defer, and the conditions of _Defer, resolved here.  */
 
 void
 defer_hook_builtin ()
@@ -383,6 +387,21 @@ defer_build_call_form (location_t loc, tree stmt, tree *call_p,
   return defer_build_site (loc, DEFER_SITE_CALL, maker.decls, stmt);
 }
 
+/* Return the __defer_site of a defer at LOC with FLAGS, which takes
+   SNAPSHOTS.  */
+
+tree
+defer_build_site_call (location_t loc, int flags, const vec<tree> &snapshots)
+{
+  auto_vec<tree> args;
+  args.safe_push (build_int_cst (integer_type_node, flags));
+  for (tree decl : snapshots)
+    args.safe_push (TREE_ADDRESSABLE (decl) ? build_fold_addr_expr (decl)
+					    : decl);
+  return build_call_expr_loc_array (loc, defer_runtime_decl (runtime::site),
+				    args.length (), args.address ());
+}
+
 /* Return the normal form of a defer at LOC with FLAGS, whose BODY reads
    SNAPSHOTS.  */
 
@@ -390,15 +409,7 @@ tree
 defer_build_site (location_t loc, int flags, const vec<tree> &snapshots,
 		  tree body)
 {
-  auto_vec<tree> args;
-  args.safe_push (build_int_cst (integer_type_node, flags));
-  for (tree decl : snapshots)
-    args.safe_push (TREE_ADDRESSABLE (decl) ? build_fold_addr_expr (decl)
-					    : decl);
-  tree call = build_call_expr_loc_array (loc,
-					 defer_runtime_decl (runtime::site),
-					 args.length (),
-					 args.address ());
+  tree call = defer_build_site_call (loc, flags, snapshots);
   tree site = build2_loc (loc, TRY_FINALLY_EXPR, void_type_node, call, body);
   TREE_SIDE_EFFECTS (site) = 1;
   return site;

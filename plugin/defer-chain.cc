@@ -221,7 +221,7 @@ chain_lowering::push (defer_site *site)
   b.branch (NE_EXPR, chunk, null_pointer_node, grown, exhausted);
 
   b.label (exhausted);
-  b.add_seq (m_scope->body_of (site, true));
+  b.add_seq (body_of (site, true));
   b.call (defer_runtime_decl (runtime::chain_exhausted), NULL_TREE);
 
   b.label (grown);
@@ -287,8 +287,8 @@ chain_lowering::pop (defer_group *group, tree running, tree again, tree done)
 	  b.assign (snapshot, at (base, r.offsets[j], TREE_TYPE (snapshot)));
 	}
       b.assign (field (CHAIN_TOP), base);
-      b.add_seq (running ? m_scope->unwinding_body_of (site, running)
-			 : m_scope->body_of (site, false));
+      b.add_seq (running ? unwinding_body_of (site, running)
+			 : body_of (site, false));
       b.jump (again);
     }
 

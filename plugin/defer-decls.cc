@@ -7,8 +7,9 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
-/* The subcode that tells __defer from the builtins of the target.  */
-static const unsigned int builtin_code = 0x7defe;
+/* The subcodes that tell __defer, and the prefix that _Defer is, from the
+   builtins of the target.  */
+static const unsigned int builtin_code = 0x7defe, scope_code = 0x7deff;
 
 /* Declare the builtins to the front end of the C family.  */
 
@@ -17,8 +18,14 @@ defer_declare_builtins ()
 {
   tree variadic = build_varargs_function_type_list (void_type_node, NULL_TREE);
   tree condition = build_function_type_list (integer_type_node, NULL_TREE);
+  tree scope = build_function_type_list (integer_type_node, integer_type_node,
+					 NULL_TREE);
 
   add_builtin_function ("__defer", variadic, builtin_code, BUILT_IN_MD, nullptr,
+			NULL_TREE);
+  add_builtin_function ("__defer_scope", scope, scope_code, BUILT_IN_MD, nullptr,
+			NULL_TREE);
+  add_builtin_function ("__defer_scoped", scope, 0, NOT_BUILT_IN, nullptr,
 			NULL_TREE);
   for (const char *name :
        { "__defer_undecided", "__defer_block", "__defer_call",
@@ -52,6 +59,16 @@ defer_builtin_p (const_tree fndecl)
 	  && id_equal (DECL_NAME (fndecl), "__defer"));
 }
 
+/* Is FNDECL the builtin that a prefix of a _Defer calls?  */
+
+bool
+defer_scope_builtin_p (const_tree fndecl)
+{
+  return (fndecl_built_in_p (fndecl, BUILT_IN_MD)
+	  && DECL_MD_FUNCTION_CODE (fndecl) == scope_code
+	  && id_equal (DECL_NAME (fndecl), "__defer_scope"));
+}
+
 /* Return which prefix FNDECL is the marker of.  */
 
 static defer_marker
@@ -67,6 +84,8 @@ marker_of_decl (const_tree fndecl)
     return defer_marker::undecided;
   if (id_equal (DECL_NAME (fndecl), "__defer_other"))
     return defer_marker::other;
+  if (id_equal (DECL_NAME (fndecl), "__defer_scoped"))
+    return defer_marker::scoped;
   return defer_marker::none;
 }
 
@@ -77,6 +96,21 @@ defer_marker_of (const_tree call)
 {
   return (TREE_CODE (call) == CALL_EXPR
 	  ? marker_of_decl (get_callee_fndecl (call)) : defer_marker::none);
+}
+
+/* Return the call of a marker that makes LOOP a prefix, or NULL.  */
+
+tree
+defer_prefix_call (tree loop)
+{
+  tree cond = WHILE_COND (loop);
+  if (!cond)
+    return NULL_TREE;
+  return walk_tree_without_duplicates (&cond,
+    [] (tree *op, int *, void *) -> tree
+    {
+      return defer_marker_of (*op) == defer_marker::none ? NULL_TREE : *op;
+    }, nullptr);
 }
 
 /* Is STMT a marker that is still there?  */
@@ -108,7 +142,7 @@ bool
 defer_markers_used_p ()
 {
   return any_used_p ({ "__defer", "__defer_undecided", "__defer_block",
-		       "__defer_call", "__defer_other" });
+		       "__defer_call", "__defer_other", "__defer_scoped" });
 }
 
 /* Does it name recover, or panic?  What it names its program is linked with.  */
@@ -137,12 +171,12 @@ defer_needs_runtime_p ()
   return recover_used || panic_used;
 }
 
-/* Return the marker that __defer leaves in front of the call it defers.  */
+/* Return the marker NAME, for code that is made of what the user wrote.  */
 
 tree
-defer_marker_decl ()
+defer_marker_decl (const char *name)
 {
-  tree decl = defer_global_value ("__defer_call");
+  tree decl = defer_global_value (name);
   TREE_USED (decl) = 1;
   return decl;
 }
@@ -158,6 +192,14 @@ defer_site_call_p (const gimple *stmt)
   tree fndecl = gimple_call_fndecl (stmt);
   return (fndecl && DECL_ARTIFICIAL (fndecl) && DECL_EXTERNAL (fndecl)
 	  && DECL_NAME (fndecl) && id_equal (DECL_NAME (fndecl), "__defer_site"));
+}
+
+/* Return the flags that SITE, the place of a defer, was made with.  */
+
+int
+defer_site_flags_of (const gimple *site)
+{
+  return tree_to_shwi (gimple_call_arg (site, 0));
 }
 
 /* Return the snapshot that the site CALL names in its argument I, from 1.  One

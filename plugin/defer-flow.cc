@@ -14,9 +14,37 @@ defer_site_of (gimple *stmt)
   gtry *site = dyn_cast <gtry *> (stmt);
   if (!site || gimple_try_kind (site) != GIMPLE_TRY_FINALLY)
     return nullptr;
-  gimple_seq eval = gimple_try_eval (site);
-  return eval && defer_site_call_p (gimple_seq_last_stmt (eval)) ? site
-								 : nullptr;
+  gimple *last = gimple_seq_last_stmt (gimple_try_eval (site));
+  return (last && defer_site_call_p (last)
+	  && defer_site_flags_of (last) != DEFER_SITE_SCOPED) ? site : nullptr;
+}
+
+/* Return the call that marks SCOPE as that of a _Defer, or NULL.  */
+
+static gcall *
+scope_mark (gtry *scope)
+{
+  gimple *first = gimple_seq_first_nondebug_stmt (gimple_try_eval (scope));
+  return (first && defer_site_call_p (first)
+	  && defer_site_flags_of (first) == DEFER_SITE_SCOPED)
+	 ? as_a <gcall *> (first) : nullptr;
+}
+
+gtry *
+defer_scope_of (gimple *stmt)
+{
+  gtry *scope = dyn_cast <gtry *> (stmt);
+  return (scope && gimple_try_kind (scope) == GIMPLE_TRY_FINALLY
+	  && scope_mark (scope)) ? scope : nullptr;
+}
+
+gcall *
+defer_take_mark (gtry *scope)
+{
+  gcall *mark = scope_mark (scope);
+  gimple_stmt_iterator i = gsi_for_stmt (mark, gimple_try_eval_ptr (scope));
+  gsi_remove (&i, false);
+  return mark;
 }
 
 bool

@@ -107,6 +107,13 @@ private:
    NULL if STMT is none.  */
 extern gtry *defer_site_of (gimple *stmt);
 
+/* If STMT is the scope of a _Defer that has not been lowered, return it, and
+   NULL otherwise.  */
+extern gtry *defer_scope_of (gimple *stmt);
+
+/* Take away from SCOPE the call that marks it as one, and return that.  */
+extern gcall *defer_take_mark (gtry *scope);
+
 /* Does STMT do nothing that matters behind the last defer?  */
 extern bool defer_inert_stmt_p (const gimple *stmt);
 

@@ -67,6 +67,7 @@ extern int current_function_returns_value __attribute__ ((weak));
 #include "c-family/c-pragma.h"
 #include "diagnostic.h"
 extern __typeof (c_language) c_language __attribute__ ((weak));
+extern __typeof (current_stmt_tree) current_stmt_tree __attribute__ ((weak));
 
 /* Tell the front end not to warn that FNDECL, which it is parsing, has no
    return statement.  */

@@ -13,7 +13,7 @@
 location_t
 defer_user_location (location_t loc)
 {
-  static const char *const words[] = { "defer", "DEFER", "recover" };
+  static const char *const words[] = { "defer", "DEFER", "_Defer", "recover" };
   while (linemap_location_from_macro_expansion_p (line_table, loc))
     {
       const line_map_macro *map

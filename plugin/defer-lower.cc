@@ -115,6 +115,17 @@ new_label ()
   return create_artificial_label (UNKNOWN_LOCATION);
 }
 
+/* Is nothing in SEQ but scopes?  */
+
+static bool
+empty_p (gimple_seq seq)
+{
+  return !walk_stmts (seq, [] (gimple *stmt)
+    {
+      return is_a <gbind *> (stmt) ? walk::inside : walk::stop;
+    });
+}
+
 /* Always a GIMPLE_EH_ELSE: the C++ front end has the cleanups of a mere try
    terminate when they throw.  */
 
@@ -123,7 +134,7 @@ build_protected (gimple_seq body, gimple_seq normal, gimple_seq unwinding,
 		 location_t loc)
 {
   for (gimple_seq *side : { &normal, &unwinding })
-    if (!*side)
+    if (empty_p (*side))
       gimple_seq_add_stmt (side, gimple_build_nop ());
   gimple_seq cleanup = nullptr, seq = nullptr, handler = nullptr;
   /* Compiled without -fexceptions, callees are judged as if what they store
@@ -205,7 +216,7 @@ suppress_warnings (gimple_seq seq, bool all)
 }
 
 gimple_seq
-scope_lowering::body_of (defer_site *site, bool copy)
+body_of (const defer_site *site, bool copy)
 {
   gimple_seq body = site->body;
   if (copy)
@@ -217,7 +228,7 @@ scope_lowering::body_of (defer_site *site, bool copy)
 }
 
 gimple_seq
-scope_lowering::unwinding_body_of (defer_site *site, tree running)
+unwinding_body_of (const defer_site *site, tree running)
 {
   gimple_seq body = copy_gimple_seq_and_replace_locals (site->body);
   lower_recover (&body, running);
@@ -256,31 +267,56 @@ drop_framed_variables (gimple_seq seq)
     });
 }
 
-/* Lower the deferred bodies, each a scope of its own, which it leaves by going
-   to its end.  */
+/* A deferred body is a scope of its own, which is left by going to its end.  */
+
+bool
+lower_deferred_body (gimple_seq *body)
+{
+  gbind *own = nullptr;
+  if (gimple_seq_singleton_p (*body))
+    own = dyn_cast <gbind *> (*body);
+  gbind *bind = own ? own : gimple_build_bind (NULL_TREE, *body, NULL_TREE);
+  tree end = new_label ();
+  gimple_seq exit = nullptr;
+  seq_builder (&exit, UNKNOWN_LOCATION).jump (end);
+  block_lowering blocks (exit, false);
+  blocks.run (gimple_bind_body_ptr (bind));
+  scope_lowering scope (bind, flow_level::body, gimple_seq_copy (exit), false);
+  scope.run ();
+  const bool recovers = blocks.recovers_p () || scope.recovers_p ();
+  *body = nullptr;
+  gimple_seq_add_stmt (body, bind);
+  drop_framed_variables (*body);
+  if (recovers)
+    seq_builder (body, UNKNOWN_LOCATION).label (end);
+  return recovers;
+}
+
+/* Lower the deferred bodies.  */
 
 void
 scope_lowering::lower_bodies ()
 {
   for (defer_site *site : m_plan.sites)
-    {
-      gbind *own = nullptr;
-      if (gimple_seq_singleton_p (site->body))
-	own = dyn_cast <gbind *> (site->body);
-      gbind *bind = own ? own : gimple_build_bind (NULL_TREE, site->body,
-						   NULL_TREE);
-      tree end = new_label ();
-      gimple_seq exit = nullptr;
-      seq_builder (&exit, UNKNOWN_LOCATION).jump (end);
-      scope_lowering body (bind, flow_level::body, exit, false);
-      body.run ();
-      m_recovers_inside |= body.recovers_p ();
-      site->body = nullptr;
-      gimple_seq_add_stmt (&site->body, bind);
-      drop_framed_variables (site->body);
-      if (body.recovers_p ())
-	seq_builder (&site->body, UNKNOWN_LOCATION).label (end);
-    }
+    m_recovers_inside |= lower_deferred_body (&site->body);
+}
+
+/* GCC 11 loses a landing pad that begins with a user's label.  */
+
+void
+begin_unwinding (seq_builder *b, gimple_seq *body, tree running, bool needed,
+		 location_t loc)
+{
+  b->add (gimple_build_nop ());
+  const bool unwinds = may_unwind_p (*body);
+  if (unwinds || needed)
+    set_running (b, running);
+  if (!unwinds)
+    return;
+  gimple_seq left = nullptr;
+  seq_builder l (&left, UNKNOWN_LOCATION);
+  note_left (&l, running);
+  *body = build_protected (*body, nullptr, left, loc);
 }
 
 /* Find out which calls may recover, and which of them the runtime must be told
@@ -499,18 +535,8 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
   tree running = new_variable (ptr_type_node, "defer_running", false);
   gimple_seq body = unwinding_body_of (site, running), unwinding = nullptr;
   seq_builder b (&unwinding, UNKNOWN_LOCATION);
-  /* GCC 11 loses a landing pad that begins with a user's label.  */
-  b.add (gimple_build_nop ());
-  const bool unwinds = may_unwind_p (body);
-  if (unwinds || m_recovers || group == m_plan.groups[0])
-    set_running (&b, running);
-  if (unwinds)
-    {
-      gimple_seq left = nullptr;
-      seq_builder l (&left, UNKNOWN_LOCATION);
-      note_left (&l, running);
-      body = build_protected (body, nullptr, left, site->loc);
-    }
+  begin_unwinding (&b, &body, running,
+		   m_recovers || group == m_plan.groups[0], site->loc);
   gimple_seq normal = body_of (site, false);
   if (group->kind == defer_kind::bit)
     {

@@ -56,9 +56,55 @@ extern void leave_if_recovered (seq_builder *b, tree running, gimple_seq exit);
 extern bool lower_recover (gimple_seq *seq, tree running);
 extern void lower_handler (gimple_seq *seq);
 extern gimple_seq exit_of_function (gimple_seq seq, tree *result);
+extern void begin_with_zero (gimple_seq *seq, tree result);
 extern void clear_result (gimple_seq *seq, tree result,
-			  hash_set<gimple *> *tries, bool inside);
+			  hash_set<gimple *> *tries);
 extern gimple_seq terminate_on_unwinding (gimple_seq seq);
+
+/* The deferred body of SITE, or a COPY of it; the copy that RUNNING, an
+   exception, runs.  */
+extern gimple_seq body_of (const defer_site *site, bool copy);
+extern gimple_seq unwinding_body_of (const defer_site *site, tree running);
+
+/* Begin an unwinding side for a defer at LOC, whose *BODY is to be run by RUNNING.
+   That is set if it is NEEDED, or if BODY needs it.  */
+extern void begin_unwinding (seq_builder *b, gimple_seq *body, tree running,
+			     bool needed, location_t loc);
+
+/* Lower the defers in BODY, which is deferred.  Return whether any may
+   recover.  */
+extern bool lower_deferred_body (gimple_seq *body);
+
+/* Have control leave *BODY, behind which NORMAL will run, in one way if that must
+   be.  Return what is to follow: see defer-ways.cc.  */
+extern gimple_seq merge_ways_out (gimple_seq *body, gimple_seq normal);
+
+/* Lowers the _Defers of one scope: see defer-block.cc.  */
+
+class block_lowering
+{
+public:
+  /* After recovery control leaves the scope by EXIT.  It does not let exceptions
+     pass if TERMINATES.  */
+  block_lowering (gimple_seq exit, bool terminates)
+    : m_exit (exit), m_terminates (terminates) {}
+  void run (gimple_seq *seq);
+
+  /* May one of them recover?  */
+  bool recovers_p () const { return m_recovers; }
+  /* What the scopes became.  */
+  hash_set<gimple *> tries;
+
+private:
+  gimple_seq unwinding_side (const defer_site *site, bool returning);
+  gimple_seq lower_scope (gtry *stmt, bool *defers);
+  void lower_scopes (gimple_seq *seq, bool *defers);
+
+  gimple_seq m_exit;
+  bool m_terminates, m_recovers = false;
+  /* How many scopes are around the one that is being lowered.  */
+  unsigned m_depth = 0;
+};
 
 class chain_lowering;
 
@@ -84,10 +130,6 @@ public:
   /* A new variable of TYPE, IN_MEMORY or if the scope can be returned to
      twice.  */
   tree new_variable (tree type, const char *name, bool in_memory);
-  /* The deferred body of SITE, or a COPY of it.  */
-  gimple_seq body_of (defer_site *site, bool copy);
-  /* The copy that RUNNING, an exception, runs.  */
-  gimple_seq unwinding_body_of (defer_site *site, tree running);
   /* What is behind the unwinding side of GROUP, with RUNNING.  */
   void end_unwinding (seq_builder *b, const defer_group *group, tree running);
 

@@ -190,6 +190,17 @@ has_site_p (gimple_seq *seq)
 	  has_site_p (gimple_try_cleanup_ptr (site));
 	  return walk::next;
 	}
+      if (gtry *scope = defer_scope_of (stmt))
+	{
+	  found = true;
+	  gimple_seq marked = nullptr;
+	  gimple_seq_add_stmt (&marked, defer_take_mark (scope));
+	  has_site_p (gimple_try_eval_ptr (scope));
+	  has_site_p (gimple_try_cleanup_ptr (scope));
+	  gimple_seq_add_seq (&marked, gimple_try_eval (scope));
+	  gimple_try_set_eval (scope, marked);
+	  return walk::next;
+	}
       if (defer_site_call_p (stmt))
 	{
 	  gsi_remove (gsi, true);
@@ -222,6 +233,10 @@ drop_sites (gimple_seq *seq)
   walk_places (seq, [] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
+      /* An empty scope, which GCC would drop from there, is not enough.  */
+      if (gtry *scope = defer_scope_of (stmt))
+	gimple_seq_add_stmt (gimple_try_cleanup_ptr (scope),
+			     gimple_build_nop ());
       if (!defer_site_of (stmt) && !defer_site_call_p (stmt))
 	return walk::inside;
       gsi_replace (gsi, gimple_build_nop (), false);
@@ -237,6 +252,8 @@ lower_defers (gbind *bind, tree result)
 {
   gimple_seq *seq = gimple_bind_body_ptr (bind), exit = nullptr;
   tree out = NULL_TREE, returned = NULL_TREE;
+  const bool terminates
+    = c_dialect_cxx () && defer_declared_noexcept_p (current_function_decl);
   if (result)
     {
       out = new_label ();
@@ -252,14 +269,21 @@ lower_defers (gbind *bind, tree result)
       exit = exit_of_function (*seq, &returned);
     }
 
+  block_lowering blocks (exit, terminates);
+  blocks.run (seq);
+  lower_handler (seq);
   scope_lowering scope (bind, defer_body_block_p (gimple_bind_block (bind))
 			      ? flow_level::body : flow_level::before_body,
-			exit,
-			c_dialect_cxx ()
-			&& defer_declared_noexcept_p (current_function_decl));
+			gimple_seq_copy (exit), terminates);
   scope.run ();
-  if (returned && scope.recovers_p ())
-    clear_result (seq, returned, &scope.tries, false);
+  if (returned && (scope.recovers_p () || blocks.recovers_p ()))
+    {
+      for (gimple *stmt : blocks.tries)
+	scope.tries.add (stmt);
+      clear_result (seq, returned, &scope.tries);
+      if (blocks.recovers_p ())
+	begin_with_zero (seq, returned);
+    }
   if (result)
     return_named_result (seq, result, out);
 }
@@ -271,7 +295,6 @@ lower_function (gbind *bind)
 {
   gimple_seq *seq = gimple_bind_body_ptr (bind), whole = nullptr;
   gimple_seq_add_stmt (&whole, bind);
-  lower_handler (seq);
   tree result = find_named_result (whole);
   if (result)
     {
@@ -282,6 +305,8 @@ lower_function (gbind *bind)
     }
   if (result || has_site_p (seq))
     lower_defers (bind, result);
+  else
+    lower_handler (seq);
 }
 
 namespace {

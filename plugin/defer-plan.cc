@@ -353,7 +353,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
 				     (gimple_try_eval (stmt)));
       site->loc = gimple_location (site->call);
       site->block_p
-	= integer_onep (gimple_call_arg (site->call, 0));
+	= defer_site_flags_of (site->call) == DEFER_SITE_BLOCK;
       site->node = m_flow.place (stmt).first;
       site->body = gimple_try_cleanup (stmt);
       site->registration = nullptr;

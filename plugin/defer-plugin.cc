@@ -117,7 +117,11 @@ start_preprocessing (void *, void *)
   callbacks->define = nullptr;
   char text[32];
   snprintf (text, sizeof text, "__DEFER__=%d", DEFER_VERSION);
-  cpp_define (parse_in, text);
+  for (const char *macro :
+       { (const char *) text, "__STDC_DEFER_TS25755__=1", "_Defer=__DEFER_SCOPED",
+	 "__DEFER_SCOPED=while (__defer_scope (0))",
+	 "__DEFER_SCOPED_PLAIN=while (__defer_scope (1))" })
+    cpp_define (parse_in, macro);
   callbacks->define = define;
 }
 

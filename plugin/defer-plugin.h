@@ -4,14 +4,17 @@
    Data flows one way:
 
      defer-prefix.cc  tokens: which of the two meanings a `defer' has
+     defer-scope.cc   parsing: what is in the scope of a `_Defer'
      defer-syntax.cc  GENERIC: every written form becomes the normal form
      defer-call.cc      ... for calls: what is evaluated now, what later
      defer-result.cc    ... for named results
      defer-flow.cc    high GIMPLE: where control can go
      defer-plan.cc    high GIMPLE: which lowering each defer gets, and why
      defer-copies.cc    ... and which arguments need no copy
-     defer-exits.cc   ... and where control leaves what it will wrap
-     defer-lower.cc   high GIMPLE: emits it
+     defer-exits.cc     ... and where control leaves what it will wrap
+     defer-block.cc   high GIMPLE: lowers the _Defers, where they stand
+     defer-ways.cc      ... and leaves their scopes in one way
+     defer-lower.cc   high GIMPLE: emits the rest
      defer-chain.cc     ... for the runtime chain
      defer-recover.cc   ... for panics
      defer-pass.cc      ... for functions as a whole
@@ -34,7 +37,13 @@
      try { __defer_site (flags, snapshot, ...); } finally { deferred body }
 
    where the finally is no finally yet: it only keeps the deferred body, which
-   reads the snapshots, in one piece until it is moved to where it runs.  */
+   reads the snapshots, in one piece until it is moved to where it runs.  That of
+   a _Defer is
+
+     try { __defer_site (DEFER_SITE_SCOPED); rest of the block }
+     finally { deferred statement }
+
+   where it is one.  */
 
 #ifndef DEFER_PLUGIN_H
 #define DEFER_PLUGIN_H
@@ -65,24 +74,32 @@ extern void defer_place_pass (const char *plugin, opt_pass *pass,
 
 /* The first argument of a __defer_site.  */
 
-enum defer_site_flags { DEFER_SITE_CALL = 0, DEFER_SITE_BLOCK = 1 };
+enum defer_site_flags
+{
+  DEFER_SITE_CALL = 0,
+  DEFER_SITE_BLOCK = 1,
+  DEFER_SITE_SCOPED = 2
+};
 
 /* The prefixes that the front ends parse.  */
 
-enum class defer_marker { none, undecided, block, call, other };
+enum class defer_marker { none, undecided, block, call, other, scoped };
 
 /* defer-decls.cc */
 extern void defer_declare_builtins ();
 extern defer_marker defer_marker_of (const_tree call);
+extern tree defer_prefix_call (tree loop);
 extern bool defer_marker_call_p (const gimple *stmt);
 extern bool defer_builtin_p (const_tree fndecl);
+extern bool defer_scope_builtin_p (const_tree fndecl);
 extern bool defer_markers_used_p ();
-extern tree defer_marker_decl ();
+extern tree defer_marker_decl (const char *name);
 extern bool defer_recover_p (const_tree fndecl);
 extern void defer_note_panics ();
 extern bool defer_recover_used_p ();
 extern bool defer_needs_runtime_p ();
 extern bool defer_site_call_p (const gimple *stmt);
+extern int defer_site_flags_of (const gimple *site);
 extern tree defer_snapshot (const gcall *call, unsigned i);
 
 extern bool defer_body_block_p (tree block);
@@ -103,6 +120,11 @@ extern tree defer_announcer (tree fndecl);
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);
+
+/* defer-scope.cc */
+extern tree defer_enclose_rest (location_t loc, const vec<tree, va_gc> *args);
+extern void defer_restore_result (tree fndecl);
+extern tree *defer_scoped_prefix (tree stmt);
 
 /* defer-location.cc */
 extern location_t defer_user_location (location_t loc);
@@ -130,6 +152,8 @@ extern tree *defer_find_call (tree *stmt_p);
 extern tree defer_build_call_form (location_t loc, tree stmt, tree *call_p,
 				   defer_outermost_fn outermost, void *data,
 				   tree *now);
+extern tree defer_build_site_call (location_t loc, int flags,
+				   const vec<tree> &snapshots);
 extern tree defer_build_site (location_t loc, int flags,
 			      const vec<tree> &snapshots, tree body);
 

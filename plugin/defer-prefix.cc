@@ -21,7 +21,16 @@
    no macro; it is one again when WRAP has its arguments, and what follows is
    looked at when WRAP's expansion is read.  Where that is not enough either the
    token stays __DEFER_UNDECIDED, and defer-syntax.cc accepts what means the
-   same both way.  Under -E the decision is in the output.  */
+   same both way.  Under -E the decision is in the output.
+
+   For `_Defer', of which every use is a statement, what follows only tells
+   whether that can be a label or a declaration, which the trees do not show
+   either:
+
+     #define _Defer __DEFER_SCOPED
+
+   and the token is replaced with __DEFER_SCOPED_PLAIN if no brace and no keyword
+   of statements follows.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -90,6 +99,20 @@ scan_arguments (cpp_reader *reader, int index, unsigned wanted,
     }
 }
 
+/* Is NODE a keyword that only a statement begins with?  */
+
+static bool
+statement_word_p (const cpp_hashnode *node)
+{
+  static const char *const words[]
+    = { "asm", "__asm", "__asm__", "break", "case", "continue", "default", "do",
+	"for", "goto", "if", "return", "switch", "try", "while" };
+  for (const char *word : words)
+    if (strcmp ((const char *) NODE_NAME (node), word) == 0)
+      return true;
+  return false;
+}
+
 /* Return what TOKEN begins.  INDEX is the index of the token behind it, or -1
    where that is not known; macros are followed, at most DEPTH deep.  */
 
@@ -114,7 +137,7 @@ classify (cpp_reader *reader, const cpp_token *token, int index, int depth)
 
   cpp_hashnode *node = token->val.node.node;
   if (!cpp_user_macro_p (node) || (node->flags & NODE_DISABLED) != 0)
-    return defer_marker::call;
+    return statement_word_p (node) ? defer_marker::other : defer_marker::call;
   if (depth == 0)
     return defer_marker::undecided;
 
@@ -172,7 +195,8 @@ macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
     return;
   const char *name = (const char *) NODE_NAME (node);
   bool later = strcmp (name, "__DEFER_LATER") == 0;
-  if (!later && strcmp (name, "DEFER") != 0)
+  bool scoped = strcmp (name, "_Defer") == 0;
+  if (!later && !scoped && strcmp (name, "DEFER") != 0)
     return;
   cpp_macro *macro = node->value.macro;
   if (macro->fun_like || macro->count != 1
@@ -184,7 +208,11 @@ macro_used (cpp_reader *reader, location_t loc, cpp_hashnode *node)
   const cpp_token *next;
   int index = peek (reader, 0, &next);
   cpp_hashnode *chosen;
-  switch (classify (reader, next, index + 1, 16))
+  defer_marker marker = classify (reader, next, index + 1, 16);
+  if (scoped)
+    chosen = lookup (reader, marker == defer_marker::call
+			     ? "__DEFER_SCOPED_PLAIN" : "__DEFER_SCOPED");
+  else switch (marker)
     {
     case defer_marker::block:
       chosen = lookup (reader, "__DEFER_BLOCK");

@@ -25,7 +25,9 @@
 
      try { T } catch { value = 0; }
 
-   which costs nothing where nothing unwinds.  A named result has its value; so
+   which costs nothing where nothing unwinds.  (What a _Defer runs may panic before
+   a return: where one may recover, value is zero from the beginning on, too.)
+   A named result has its value; so
    has, in C++, a local that is the result.  A deferred block leaves by a jump to
    its end.  In a unit that itself names neither panics nor recover the calls of
    the runtime are guarded: see defer-guard.cc.
@@ -418,19 +420,57 @@ exit_of_function (gimple_seq seq, tree *result)
   return exit;
 }
 
-/* Does STMT hold any of TRIES?  */
+/* Call FN with each sequence inside STMT in which statements stand; with what
+   runs behind a try only if STMT is not one of TRIES.  */
+
+template <typename F>
+static void
+for_each_inside (gimple *stmt, hash_set<gimple *> *tries, F fn)
+{
+  if (gbind *bind = dyn_cast <gbind *> (stmt))
+    fn (gimple_bind_body_ptr (bind));
+  else if (gcatch *handler = dyn_cast <gcatch *> (stmt))
+    fn (gimple_catch_handler_ptr (handler));
+  else if (geh_else *both = dyn_cast <geh_else *> (stmt))
+    {
+      fn (gimple_eh_else_n_body_ptr (both));
+      fn (gimple_eh_else_e_body_ptr (both));
+    }
+  else if (gtry *protect = dyn_cast <gtry *> (stmt))
+    {
+      fn (gimple_try_eval_ptr (protect));
+      if (tries->contains (stmt))
+	return;
+      gimple_seq *cleanup = gimple_try_cleanup_ptr (protect);
+      gimple *first = gimple_seq_first_stmt (*cleanup);
+      if (!first || !(is_a <gcatch *> (first) || is_a <geh_else *> (first)))
+	fn (cleanup);
+      else
+	for (gimple_stmt_iterator i = gsi_start (*cleanup); !gsi_end_p (i);
+	     gsi_next (&i))
+	  for_each_inside (gsi_stmt (i), tries, fn);
+    }
+}
+
+/* Add to HOLDERS the statements of SEQ in which there is any of TRIES, and those
+   inside them.  Return whether there is any.  */
 
 static bool
-holds_try_p (gimple *stmt, hash_set<gimple *> *tries)
+find_holders (gimple_seq seq, hash_set<gimple *> *tries,
+	      hash_set<gimple *> *holders)
 {
-  if (tries->contains (stmt))
-    return true;
-  if (gimple_seq *level = defer_level_inside (stmt, true))
-    for (gimple_stmt_iterator i = gsi_start (*level); !gsi_end_p (i);
-	 gsi_next (&i))
-      if (holds_try_p (gsi_stmt (i), tries))
-	return true;
-  return false;
+  bool found = false;
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    {
+      gimple *stmt = gsi_stmt (i);
+      bool holds = tries->contains (stmt);
+      for_each_inside (stmt, tries, [&] (gimple_seq *inside)
+	{ holds |= find_holders (*inside, tries, holders); });
+      if (holds)
+	holders->add (stmt);
+      found |= holds;
+    }
+  return found;
 }
 
 /* Return the zero of TYPE: of a pointer to a data member of C++, which is an
@@ -465,12 +505,24 @@ clear_on_unwinding (gimple_seq run, tree result)
   return whole;
 }
 
-/* Clear RESULT when SEQ is left by unwinding before a return has set it.  TRIES
-   are those of the lowering; SEQ is inside one of them if INSIDE.  */
+/* Does SEQ have any of HOLDERS?  */
 
-void
-clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
-	      bool inside)
+static bool
+holds_any_p (gimple_seq seq, hash_set<gimple *> *holders)
+{
+  for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
+    if (holders->contains (gsi_stmt (i)))
+      return true;
+  return false;
+}
+
+/* Clear RESULT when SEQ is left by unwinding before a return has set it.  TRIES
+   are those of the lowering, HOLDERS the statements that hold one; SEQ is inside
+   one of them if INSIDE.  */
+
+static void
+clear_result_inside (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
+		     hash_set<gimple *> *holders, bool inside)
 {
   gimple_seq whole = nullptr, run = nullptr;
   auto close_run = [&] ()
@@ -485,21 +537,49 @@ clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries,
     {
       gimple *stmt = gsi_stmt (i);
       gsi_remove (&i, false);
-      if (!holds_try_p (stmt, tries))
+      if (!holders->contains (stmt))
 	{
 	  gimple_seq_add_stmt (&run, stmt);
 	  continue;
 	}
       close_run ();
-      if (tries->contains (stmt))
-	clear_result (gimple_try_eval_ptr (as_a <gtry *> (stmt)), result,
-		      tries, true);
-      else
-	clear_result (defer_level_inside (stmt, true), result, tries, inside);
+      gimple_seq *eval = is_a <gtry *> (stmt) ? gimple_try_eval_ptr
+						  (as_a <gtry *> (stmt))
+					      : nullptr;
+      for_each_inside (stmt, tries, [&] (gimple_seq *within)
+	{
+	  /* What runs behind a try has its own reasons to unwind.  */
+	  if (!eval || within == eval || holds_any_p (*within, holders))
+	    clear_result_inside (within, result, tries, holders,
+				 inside || tries->contains (stmt));
+	});
       gimple_seq_add_stmt (&whole, stmt);
     }
   close_run ();
   *seq = whole;
+}
+
+/* Clear RESULT where SEQ, the body of a function, begins.  */
+
+void
+begin_with_zero (gimple_seq *seq, tree result)
+{
+  gimple_seq zero = nullptr;
+  seq_builder (&zero, UNKNOWN_LOCATION)
+    .assign (result, zero_of (TREE_TYPE (result)));
+  gimple_stmt_iterator begin = gsi_start (*seq);
+  gsi_insert_seq_before (&begin, zero, GSI_SAME_STMT);
+}
+
+/* Clear RESULT when any of TRIES, which are in SEQ, is left by unwinding before a
+   return has set it.  */
+
+void
+clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries)
+{
+  hash_set<gimple *> holders;
+  find_holders (*seq, tries, &holders);
+  clear_result_inside (seq, result, tries, &holders, false);
 }
 
 /* Return SEQ with std::terminate where it is left by unwinding.  */

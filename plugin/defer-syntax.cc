@@ -7,15 +7,19 @@
      while (__defer_block ()) { block }		defer { block }
      while (__defer_call ()) fn (args);		defer fn (args);
      (__defer_call (), fn (args))		__defer (fn, args)
+     try { while (__defer_scoped (0)) S; rest }	_Defer S; rest
 
    into:
 
      try { __defer_site (1); } finally { block }
      snapshots; try { __defer_site (0, snapshots); } finally { fn (...) }
+     try { __defer_site (2); rest } finally { S }
 
    One walk over the function knows, at each statement, the deferred block that
    it is in, the scopes around it, and what `break' and `continue' would leave.
-   Jumps are judged when the walk is over and all labels are known.  */
+   Jumps are judged when the walk is over and all labels are known.  What is
+   said of deferred blocks holds for the statement of a `_Defer', too; besides,
+   no jump enters the scope of one.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -29,6 +33,27 @@ struct deferred_block
   unsigned loops, switches;
   /* The walk is inside its outermost braces.  */
   bool entered;
+  /* It is the statement of a _Defer.  */
+  bool scoped;
+
+  const char *name () const { return scoped ? "statement" : "block"; }
+};
+
+/* What is behind the _Defer at LOC in its block.  */
+
+struct defer_scope
+{
+  defer_scope *outer;
+  location_t loc;
+};
+
+/* Where a statement stands.  */
+
+struct statement_place
+{
+  deferred_block *block;
+  /* The innermost of BLOCK, or NULL.  */
+  defer_scope *scope;
 };
 
 /* What is known of a variable's scope.  */
@@ -43,7 +68,7 @@ struct scope_info
 struct jump
 {
   tree label;
-  deferred_block *from;
+  statement_place from;
   location_t loc;
   /* The label is the compiler's own, the statement a `return'.  */
   bool return_p;
@@ -65,20 +90,31 @@ private:
   void visit_loop (tree *tp, tree *body);
   void visit_switch (tree *tp, tree *body);
   void visit_prefix (tree *tp, defer_marker marker);
+  void visit_scope (tree scope, tree *prefix);
   void visit_builtin (tree *tp);
+  tree deferred_body (location_t loc, tree body, bool scoped);
   tree defer_call (location_t loc, tree stmt, tree *call, tree scope);
-  void visit_jump (tree stmt);
+  void visit_jump (tree *tp);
   void visit_use (tree decl);
   void check_place (location_t loc);
   void check_named_result (tree decl, bool outermost);
-  void leave (location_t loc, const char *what);
+  void leave (location_t loc, const char *what, const deferred_block *block);
+  void enter (location_t loc, const deferred_block *block);
+  bool enter_scope (location_t loc, const defer_scope *from,
+		    const defer_scope *to);
+  void judge (const jump &j, vec<jump> *non_local);
   void judge_jumps (vec<jump> *non_local);
+  void judge_computed_gotos ();
+  void redirect_asm (tree *tp, const statement_place &from);
   void finish ();
 
   tree m_fndecl;
   deferred_block m_function = {};
   deferred_block *m_block = &m_function;
   auto_delete_vec<deferred_block> m_blocks;
+  /* The scopes of _Defers in M_BLOCK; where the innermost switch stands.  */
+  defer_scope *m_scope = nullptr, *m_switch_scope = nullptr;
+  auto_delete_vec<defer_scope> m_all_scopes;
   /* The OpenMP construct or transaction that the walk is in.  */
   const char *m_construct = nullptr;
   tree m_result = NULL_TREE;
@@ -86,9 +122,12 @@ private:
   /* Where the defer stands whose block is being walked.  */
   location_t m_loc = UNKNOWN_LOCATION;
   hash_map<tree, scope_info> m_scopes;
-  hash_map<tree, deferred_block *> m_labels;
+  hash_map<tree, statement_place> m_labels;
   hash_set<tree> m_reported;
   auto_vec<jump> m_jumps;
+  /* Labels whose address is taken, gotos to such, asms with labels.  */
+  auto_vec<jump> m_addresses, m_computed;
+  auto_vec<std::pair<tree *, statement_place>> m_asms;
   /* Where the first defer stands.  */
   location_t m_first = UNKNOWN_LOCATION;
   bool m_found = false;
@@ -144,22 +183,20 @@ syntax_walker::visit (tree *tp)
 
     case WHILE_STMT:
       {
-	tree cond = WHILE_COND (t);
-	defer_marker marker = defer_marker::none;
-	if (cond)
-	  if (tree call = walk_tree_without_duplicates (&cond,
-		[] (tree *op, int *, void *) -> tree
-		{
-		  return defer_marker_of (*op) == defer_marker::none
-			 ? NULL_TREE : *op;
-		}, nullptr))
-	    marker = defer_marker_of (call);
-	if (marker != defer_marker::none)
-	  visit_prefix (tp, marker);
+	if (tree call = defer_prefix_call (t))
+	  visit_prefix (tp, defer_marker_of (call));
 	else
 	  visit_loop (tp, &WHILE_BODY (t));
 	return true;
       }
+
+    case TRY_FINALLY_EXPR:
+      if (tree *prefix = defer_scoped_prefix (t))
+	{
+	  visit_scope (t, prefix);
+	  return true;
+	}
+      return false;
 
     case FOR_STMT:
       visit_loop (tp, &FOR_BODY (t));
@@ -184,7 +221,7 @@ syntax_walker::visit (tree *tp)
     case BREAK_STMT:
       if (m_block->outer && !m_block->loops && !m_block->switches)
 	{
-	  leave (EXPR_LOCATION (t), "break");
+	  leave (EXPR_LOCATION (t), "break", m_block);
 	  *tp = build_empty_stmt (EXPR_LOCATION (t));
 	}
       return true;
@@ -192,35 +229,40 @@ syntax_walker::visit (tree *tp)
     case CONTINUE_STMT:
       if (m_block->outer && !m_block->loops)
 	{
-	  leave (EXPR_LOCATION (t), "continue");
+	  leave (EXPR_LOCATION (t), "continue", m_block);
 	  *tp = build_empty_stmt (EXPR_LOCATION (t));
 	}
       return true;
 
     case RETURN_EXPR:
       if (m_block->outer)
-	leave (EXPR_LOCATION (t), "return");
+	leave (EXPR_LOCATION (t), "return", m_block);
       return false;
 
     case GOTO_EXPR:
     case ASM_EXPR:
-      visit_jump (t);
+      visit_jump (tp);
       return false;
 
     case LABEL_EXPR:
-      m_labels.put (LABEL_EXPR_LABEL (t), m_block);
+      m_labels.put (LABEL_EXPR_LABEL (t), { m_block, m_scope });
       return false;
 
     case CASE_LABEL_EXPR:
-      if (m_block->outer && !m_block->switches)
-	error_at (EXPR_LOC_OR_LOC (t, DECL_SOURCE_LOCATION (CASE_LABEL (t))),
-		  "jump into a deferred block");
-      return false;
+      {
+	location_t loc
+	  = EXPR_LOC_OR_LOC (t, DECL_SOURCE_LOCATION (CASE_LABEL (t)));
+	if (m_block->outer && !m_block->switches)
+	  enter (loc, m_block);
+	else
+	  enter_scope (loc, m_switch_scope, m_scope);
+	return false;
+      }
 
     case ADDR_EXPR:
       if (TREE_CODE (TREE_OPERAND (t, 0)) == LABEL_DECL)
-	m_jumps.safe_push ({ TREE_OPERAND (t, 0), nullptr,
-			     EXPR_LOC_OR_LOC (t, m_loc), false });
+	m_addresses.safe_push ({ TREE_OPERAND (t, 0), { m_block, m_scope },
+				 EXPR_LOC_OR_LOC (t, m_loc), false });
       return false;
 
     case VAR_DECL:
@@ -273,8 +315,9 @@ syntax_walker::visit_bind (tree bind)
       }
   if (m_block->outer || defer_body_block_p (BIND_EXPR_BLOCK (bind)))
     m_block->entered = true;
+  /* Those of static variables may hold addresses of labels.  */
   for (tree decl = BIND_EXPR_VARS (bind); decl; decl = DECL_CHAIN (decl))
-    if (VAR_P (decl) && !TREE_STATIC (decl) && DECL_INITIAL (decl)
+    if (VAR_P (decl) && DECL_INITIAL (decl)
 	&& DECL_INITIAL (decl) != error_mark_node)
       walk (&DECL_INITIAL (decl));
   walk (&BIND_EXPR_BODY (bind));
@@ -301,40 +344,87 @@ void
 syntax_walker::visit_switch (tree *tp, tree *body)
 {
   walk (&SWITCH_STMT_COND (*tp));
+  defer_scope *outer = m_switch_scope;
+  m_switch_scope = m_scope;
   m_block->switches++;
   walk (body);
   m_block->switches--;
+  m_switch_scope = outer;
 }
 
-/* A statement at LOC, written WHAT, leaves the deferred block it is in.  */
+/* A statement at LOC, written WHAT, leaves BLOCK, which is deferred.  */
 
 void
-syntax_walker::leave (location_t loc, const char *what)
+syntax_walker::leave (location_t loc, const char *what,
+		      const deferred_block *block)
 {
   if (loc == UNKNOWN_LOCATION)
     loc = m_loc;
   if (defer_first_error_p (loc))
-    error_at (loc, "%qs may not leave a deferred block", what);
+    error_at (loc, "%qs may not leave a deferred %s", what, block->name ());
 }
 
-/* STMT is a goto, or an asm that may be one.  */
+/* A statement or label at LOC enters BLOCK, which is deferred.  */
 
 void
-syntax_walker::visit_jump (tree stmt)
+syntax_walker::enter (location_t loc, const deferred_block *block)
 {
+  if (defer_first_error_p (loc))
+    error_at (loc, "jump into a deferred %s", block->name ());
+}
+
+/* Is INNER the scope OUTER, or inside of it?  */
+
+static bool
+inside_p (const defer_scope *inner, const defer_scope *outer)
+{
+  while (inner && inner != outer)
+    inner = inner->outer;
+  return inner;
+}
+
+/* A statement or label at LOC takes control from FROM to TO, two scopes in the
+   same block.  Return false after an error.  */
+
+bool
+syntax_walker::enter_scope (location_t loc, const defer_scope *from,
+			    const defer_scope *to)
+{
+  const defer_scope *entered = nullptr;
+  for (; to && !inside_p (from, to); to = to->outer)
+    entered = to;
+  if (entered && defer_first_error_p (loc))
+    {
+      error_at (loc, "jump into the scope of a %<defer%>");
+      inform (entered->loc, "it passes this %<defer%>");
+    }
+  return !entered;
+}
+
+/* *TP is a goto, or an asm that may be one.  */
+
+void
+syntax_walker::visit_jump (tree *tp)
+{
+  tree stmt = *tp;
   location_t loc = EXPR_LOCATION (stmt);
+  statement_place here = { m_block, m_scope };
   if (TREE_CODE (stmt) == ASM_EXPR)
     {
       for (tree l = ASM_LABELS (stmt); l; l = TREE_CHAIN (l))
-	m_jumps.safe_push ({ TREE_VALUE (l), m_block, loc, false });
+	m_jumps.safe_push ({ TREE_VALUE (l), here, loc, false });
+      if (ASM_LABELS (stmt) && m_scope)
+	m_asms.safe_push (std::make_pair (tp, here));
       return;
     }
   tree label = GOTO_DESTINATION (stmt);
   if (TREE_CODE (label) == LABEL_DECL)
-    m_jumps.safe_push ({ label, m_block, loc,
+    m_jumps.safe_push ({ label, here, loc,
 			 DECL_ARTIFICIAL (label) && !DECL_NAME (label) });
   else if (m_block->outer)
-    leave (loc, "goto");
+    leave (loc, "goto", m_block);
+  else
+    m_computed.safe_push ({ NULL_TREE, here, loc, false });
 }
 
 /* DECL is used; is it what a deferred block cannot keep?  */
@@ -346,6 +436,11 @@ syntax_walker::visit_use (tree decl)
     return;
   scope_info *scope = m_scopes.get (decl);
   if (!scope || scope->block == m_block || scope->outermost)
+    return;
+  const deferred_block *inside = m_block;
+  while (inside->outer != scope->block)
+    inside = inside->outer;
+  if (inside->scoped)
     return;
   tree type = TREE_TYPE (decl);
   const char *reason = nullptr;
@@ -488,21 +583,89 @@ syntax_walker::visit_prefix (tree *tp, defer_marker marker)
 	}
     }
 
+  body = deferred_body (loc, body, false);
+  *tp = defer_build_site (loc, DEFER_SITE_BLOCK, vNULL, body);
+}
+
+/* Walk BODY, what the defer at LOC defers, of a _Defer if SCOPED.  Return it.  */
+
+tree
+syntax_walker::deferred_body (location_t loc, tree body, bool scoped)
+{
   deferred_block *block = *m_blocks.safe_push (new deferred_block ());
   block->outer = m_block;
+  block->scoped = scoped;
+  block->entered = !body || TREE_CODE (body) != BIND_EXPR;
   deferred_block *outer_block = m_block;
+  defer_scope *outer_scope = m_scope, *outer_switch = m_switch_scope;
   location_t outer_loc = m_loc;
   m_block = block;
+  m_scope = m_switch_scope = nullptr;
   m_loc = loc;
-  block->entered = !body || TREE_CODE (body) != BIND_EXPR;
   if (body)
     walk (&body);
   else
     body = build_empty_stmt (loc);
   m_block = outer_block;
+  m_scope = outer_scope;
+  m_switch_scope = outer_switch;
   m_loc = outer_loc;
+  return body;
+}
 
-  *tp = defer_build_site (loc, DEFER_SITE_BLOCK, vNULL, body);
+/* Return the first statement of BODY.  */
+
+static tree
+first_statement (tree body)
+{
+  while (body && TREE_CODE (body) == STATEMENT_LIST)
+    {
+      tree_stmt_iterator i = tsi_start (body);
+      while (!tsi_end_p (i) && TREE_CODE (tsi_stmt (i)) == DEBUG_BEGIN_STMT)
+	tsi_next (&i);
+      body = tsi_end_p (i) ? NULL_TREE : tsi_stmt (i);
+    }
+  return body;
+}
+
+/* BODY is the statement of the _Defer at LOC, and begins with neither a brace
+   nor a keyword of statements: complain if it is no unlabeled statement.  */
+
+static void
+check_unlabeled (location_t loc, tree body)
+{
+  tree first = first_statement (body);
+  if (first && TREE_CODE (first) == LABEL_EXPR)
+    error_at (EXPR_LOC_OR_LOC (first, loc),
+	      "deferred statement may not have a label");
+  /* The C front end takes no declaration there.  */
+  else if (c_dialect_cxx ()
+	   && (first ? (TREE_CODE (first) == BIND_EXPR
+			&& BIND_EXPR_VARS (first)) : !seen_error ())
+	   && defer_first_error_p (loc))
+    error_at (loc, "deferred statement may not be a declaration");
+}
+
+/* SCOPE is that of the _Defer that *PREFIX, a loop, stands for.  */
+
+void
+syntax_walker::visit_scope (tree scope, tree *prefix)
+{
+  location_t loc = defer_user_location (EXPR_LOCATION (*prefix));
+  tree body = WHILE_BODY (*prefix);
+  check_place (loc);
+  if (integer_onep (CALL_EXPR_ARG (defer_prefix_call (*prefix), 0)))
+    check_unlabeled (loc, body);
+  TREE_OPERAND (scope, 1) = deferred_body (loc, body, true);
+  SET_EXPR_LOCATION (scope, loc);
+  *prefix = defer_build_site_call (loc, DEFER_SITE_SCOPED, vNULL);
+
+  defer_scope *inside = *m_all_scopes.safe_push (new defer_scope ());
+  inside->outer = m_scope;
+  inside->loc = loc;
+  m_scope = inside;
+  walk (&TREE_OPERAND (scope, 0));
+  m_scope = inside->outer;
 }
 
 /* *TP is what __defer became.  */
@@ -523,38 +686,108 @@ syntax_walker::visit_builtin (tree *tp)
   *tp = defer_call (loc, body, call, NULL_TREE);
 }
 
-/* Diagnose the jumps that leave or enter a deferred block.  Those to a label
-   of a function around this one go to NON_LOCAL.  */
+/* Diagnose J if it leaves or enters a deferred block, or enters the scope of a
+   _Defer.  If it goes to a label of a function around this one, add it to
+   NON_LOCAL.  */
+
+void
+syntax_walker::judge (const jump &j, vec<jump> *non_local)
+{
+  const deferred_block *from = j.from.block;
+  const statement_place *to = m_labels.get (j.label);
+  bool leaves = from->outer;
+  for (const deferred_block *b = to ? to->block : nullptr; b && leaves;
+       b = b->outer)
+    leaves = b != from;
+  if (leaves)
+    leave (j.loc, j.return_p ? "return" : "goto", from);
+  else if (!to)
+    {
+      if (DECL_CONTEXT (j.label) != m_fndecl)
+	non_local->safe_push (j);
+    }
+  else if (from != to->block)
+    enter (j.loc, to->block);
+  else
+    enter_scope (j.loc, j.from.scope, to->scope);
+}
+
+/* Diagnose the jumps whose targets are known; see judge.  */
 
 void
 syntax_walker::judge_jumps (vec<jump> *non_local)
 {
   for (const jump &j : m_jumps)
+    judge (j, non_local);
+  for (const jump &j : m_addresses)
+    if (const statement_place *to = m_labels.get (j.label))
+      if (to->block->outer)
+	error_at (j.loc, "address of label %qD inside a deferred %s", j.label,
+		  to->block->name ());
+  judge_computed_gotos ();
+  if (!seen_error ())
+    for (const auto &a : m_asms)
+      redirect_asm (a.first, a.second);
+}
+
+/* A computed goto may go wherever an address of a label leads; GCC runs nothing
+   where it leaves a scope.  */
+
+void
+syntax_walker::judge_computed_gotos ()
+{
+  for (const jump &j : m_computed)
+    for (const jump &address : m_addresses)
+      {
+	const statement_place *to = m_labels.get (address.label);
+	if (!to || to->block->outer || to->scope == j.from.scope)
+	  continue;
+	if (!enter_scope (j.loc, j.from.scope, to->scope))
+	  continue;
+	if (defer_first_error_p (j.loc))
+	  {
+	    error_at (j.loc, "computed %<goto%> out of the scope of a "
+			     "%<defer%>");
+	    inform (DECL_SOURCE_LOCATION (address.label), "it may go here");
+	  }
+      }
+}
+
+/* *TP is an asm goto at FROM, and nothing runs where one leaves a scope: turn
+
+     asm goto ("" : : : : out);
+
+   into:
+
+     asm goto ("" : : : : l); goto behind; l: goto out; behind:  */
+
+void
+syntax_walker::redirect_asm (tree *tp, const statement_place &from)
+{
+  tree stmt = *tp, whole = NULL_TREE, jumps = NULL_TREE;
+  location_t loc = EXPR_LOCATION (stmt);
+  for (tree l = ASM_LABELS (stmt); l; l = TREE_CHAIN (l))
     {
-      deferred_block **to = m_labels.get (j.label);
-      bool leaves = j.from && j.from->outer;
-      for (deferred_block *b = to ? *to : nullptr; b && leaves; b = b->outer)
-	leaves = b != j.from;
-      if (!to)
-	{
-	  if (leaves)
-	    leave (j.loc, j.return_p ? "return" : "goto");
-	  else if (j.from && DECL_CONTEXT (j.label) != m_fndecl)
-	    non_local->safe_push (j);
-	}
-      else if (!j.from)
-	{
-	  if ((*to)->outer)
-	    error_at (j.loc, "address of label %qD inside a deferred block",
-		      j.label);
-	}
-      else if (j.from == *to)
+      tree label = TREE_VALUE (l);
+      const statement_place *to = m_labels.get (label);
+      if (!to || to->scope == from.scope)
 	continue;
-      else if (leaves)
-	leave (j.loc, j.return_p ? "return" : "goto");
-      else if (defer_first_error_p (j.loc))
-	error_at (j.loc, "jump into a deferred block");
+      TREE_VALUE (l) = create_artificial_label (loc);
+      append_to_statement_list (build1 (LABEL_EXPR, void_type_node,
+					TREE_VALUE (l)), &jumps);
+      append_to_statement_list (build1_loc (loc, GOTO_EXPR, void_type_node,
+					    label), &jumps);
     }
+  if (!jumps)
+    return;
+  tree behind = create_artificial_label (loc);
+  append_to_statement_list (stmt, &whole);
+  append_to_statement_list (build1_loc (loc, GOTO_EXPR, void_type_node, behind),
+			    &whole);
+  append_to_statement_list (jumps, &whole);
+  append_to_statement_list (build1 (LABEL_EXPR, void_type_node, behind),
+			    &whole);
+  *tp = whole;
 }
 
 /* Do what a function with a defer or a named result needs besides.  */
@@ -589,6 +822,8 @@ syntax_walker::finish ()
 bool
 syntax_walker::run (vec<jump> *non_local)
 {
+  if (c_dialect_cxx ())
+    defer_restore_result (m_fndecl);
   walk (&DECL_SAVED_TREE (m_fndecl));
   judge_jumps (non_local);
   if (m_found)

@@ -52,8 +52,9 @@
 #ifndef DEFER_H
 #define DEFER_H
 
-#ifdef __STDC_VERSION_STDDEFER_H__
+#if defined __STDC_VERSION_STDDEFER_H__ && !defined DEFER_NO_KEYWORDS
 # error "<defer.h> and <stddefer.h> give 'defer' two meanings; include one of them"
+# undef defer
 #endif
 
 #if defined DEFER_READ_ONLY || defined __cppcheck__ || defined __COVERITY__ \

@@ -10,8 +10,8 @@ awk '/^```c$/ { inside = 1; n++; next } /^```/ { inside = 0 } inside { print >"b
 if [ -f block-1.c ]; then pass 'there are examples'; else fail 'there are examples'; fi
 
 for block in block-*.c; do
-  { echo '#include <defer.h>
-#include <errno.h>
+  { grep -q '<stddefer.h>' "$block" || echo '#include <defer.h>'
+    echo '#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 extern int save (const char *name, const char *text);

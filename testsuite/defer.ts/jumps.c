@@ -1,0 +1,102 @@
+/* Rule 6: asm goto leaves a scope like any other jump; a computed goto may stay in one.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stddefer.h>
+#include "../defer.run/check.h"
+
+#if defined __x86_64__
+# define JUMP_IF_NOT_ZERO(value, label) \
+  asm goto ("testl %0, %0\n\tjnz %l[" #label "]" \
+	    : : "r" (value) : "cc" : label)
+#elif defined __aarch64__
+# define JUMP_IF_NOT_ZERO(value, label) \
+  asm goto ("cbnz %w0, %l[" #label "]" : : "r" (value) : : label)
+#endif
+
+/* Two labels, one of them in the scope.  */
+#if defined __x86_64__
+# define JUMP_IF(value, zero, not_zero) \
+  asm goto ("testl %0, %0\n\tjnz %l[" #not_zero "]\n\tjmp %l[" #zero "]" \
+	    : : "r" (value) : "cc" : zero, not_zero)
+#elif defined __aarch64__
+# define JUMP_IF(value, zero, not_zero) \
+  asm goto ("cbnz %w0, %l[" #not_zero "]\n\tb %l[" #zero "]" \
+	    : : "r" (value) : : zero, not_zero)
+#endif
+
+static void OPAQUE
+backward (int n)
+{
+again:
+  defer note (n);
+  n--;
+  JUMP_IF_NOT_ZERO (n, again);
+  note (100);
+}
+
+static void OPAQUE
+out_of_two (int n)
+{
+  defer note (1);
+  {
+    defer note (2);
+    {
+      defer note (3);
+      JUMP_IF (n, inside, out);
+      note (4);
+    inside:
+      note (5);
+    }
+  }
+out:
+  note (6);
+}
+
+static void OPAQUE
+within (int n)
+{
+  defer
+    {
+      JUMP_IF_NOT_ZERO (n, here);
+      note (1);
+    here:
+      note (2);
+    }
+}
+
+static void OPAQUE
+interpret (const char *program)
+{
+  static void *const code[] = { &&stop, &&increment, &&twice };
+  int value = 0;
+  defer note (value);
+  goto *code[*program - '0'];
+increment:
+  value++;
+  goto *code[*++program - '0'];
+twice:
+  {
+    value *= 2;
+  }
+  goto *code[*++program - '0'];
+stop:
+  note (-1);
+}
+
+int
+main (void)
+{
+  backward (3);
+  EXPECT ("2 1 100 0");
+  out_of_two (1);
+  EXPECT ("3 2 6 1");
+  out_of_two (0);
+  EXPECT ("5 3 2 6 1");
+  within (0);
+  EXPECT ("1 2");
+  within (1);
+  EXPECT ("2");
+  interpret ("11220");
+  EXPECT ("-1 8");
+  return 0;
+}

@@ -1,0 +1,79 @@
+/* Rule 6: a statement expression is a block, and has its value before that ends.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stddefer.h>
+#include "../defer.run/check.h"
+
+struct large { int numbers[20]; };
+
+static int OPAQUE
+value (int x)
+{
+  int y = ({ defer x = 5; x + 1; });
+  return 10 * y + x;
+}
+
+static int OPAQUE
+with_variables (int x)
+{
+  return ({
+    int y = x;
+    defer note (y);
+    y++;
+    defer y += 10;
+    y;
+  }) + ({ defer note (x); x; });
+}
+
+static struct large OPAQUE
+of_structs (int x)
+{
+  struct large s = { { x } };
+  struct large t = ({ defer s.numbers[0] = 9; s; });
+  CHECK (s.numbers[0] == 9);
+  return t;
+}
+
+static int OPAQUE
+without_value (int x)
+{
+  ({ defer note (1); });
+  ({ defer note (2); note (3); (void) 0; });
+  ({ defer note (4); if (x) note (5); });
+  return ({ note (6); { defer note (8); note (7); } x; });
+}
+
+static int OPAQUE
+left_by_return (int x)
+{
+  defer note (1);
+  return x + ({ defer note (2); if (x) return -1; 3; });
+}
+
+static int OPAQUE
+inside_the_deferred_statement (int x)
+{
+  {
+    defer x += 1 + ({ defer note (x); 0; });
+  }
+  defer note (({ defer note (9); x; }));
+  return x;
+}
+
+int
+main (void)
+{
+  CHECK (value (1) == 25);
+  CHECK (with_variables (3) == 7);
+  EXPECT ("14 3");
+  CHECK (of_structs (4).numbers[0] == 4);
+  CHECK (without_value (1) == 1);
+  EXPECT ("1 3 2 5 4 6 7 8");
+  CHECK (left_by_return (1) == -1);
+  EXPECT ("2 1");
+  CHECK (left_by_return (0) == 3);
+  EXPECT ("2 1");
+  CHECK (inside_the_deferred_statement (1) == 2);
+  EXPECT ("1 9 2");
+  return 0;
+}

@@ -1,0 +1,50 @@
+/* Rule 6: it runs on unwinding, too: by pthread_exit and by cancellation.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stddefer.h>
+#include "../defer.run/thread.h"
+
+static int way;
+
+static void OPAQUE
+inner (int n)
+{
+  defer note (1);
+  for (int i = 0; i < n; i++)
+    {
+      defer note (10 + i);
+      if (i == 1)
+	{
+	  defer { defer note (3); note (2); }
+	  end_thread (way);
+	}
+    }
+  note (99);
+}
+
+static void *
+thread (void *argument)
+{
+  int local = 4;
+  defer note (local);
+  {
+    defer { local++; }
+    inner (*(int *) argument);
+  }
+  return NULL;
+}
+
+int
+main (void)
+{
+  int n = 3;
+  for (way = 0; way < WAYS; way++)
+    {
+      CHECK (in_thread (thread, &n) == ended (way));
+      EXPECT ("10 2 3 11 1 5");
+    }
+  n = 0;
+  CHECK (in_thread (thread, &n) == NULL);
+  EXPECT ("99 1 5");
+  return 0;
+}
