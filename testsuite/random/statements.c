@@ -236,8 +236,7 @@ make_defer (void)
 					: make_defer_call ();
 }
 
-/* Variables of inner scopes are gone when a deferred call would store to them.
- */
+/* Now, or by a deferred call if the variable is there until then.  */
 
 static struct stmt *
 make_assignment (void)
