@@ -42,8 +42,10 @@
   "	.cfi_endproc\n"				\
   "	.size	" NAME ", .-" NAME "\n"
 
-/* The call frame information of defer_enter is that of its last instruction
-   from its first on: the registers of the frame are all in memory.  */
+/* The caller of defer_enter, as its call frame information has it, is the frame
+   that it enters, at the landing pad; not behind a call there, and so in the
+   manner of a signal frame.  What is below the stack pointer may be overwritten
+   by a signal: the last instruction needs nothing in memory.  */
 
 __asm__ ("	.pushsection .text\n"
 	 CALL_WITH_FRAME ("defer_walk", "defer_walk_from")
@@ -52,8 +54,9 @@ __asm__ ("	.pushsection .text\n"
 	 "	.type	defer_enter, @function\n"
 	 "defer_enter:\n"
 	 "	.cfi_startproc simple\n"
+	 "	.cfi_signal_frame\n"
 	 "	.cfi_def_cfa rdi, 0\n"
-	 "	.cfi_offset rip, 0\n"
+	 "	.cfi_register rip, rsi\n"
 	 "	.cfi_offset rsp, 8\n"
 	 "	.cfi_offset rbx, 16\n"
 	 "	.cfi_offset rbp, 24\n"
@@ -73,7 +76,17 @@ __asm__ ("	.pushsection .text\n"
 	 "	movq	48(%rdi), %r14\n"
 	 "	movq	56(%rdi), %r15\n"
 	 "	movq	8(%rdi), %rsp\n"
+	 "	.cfi_remember_state\n"
+	 "	.cfi_def_cfa rsp, 0\n"
+	 "	.cfi_val_offset rsp, 0\n"
+	 "	.cfi_same_value rbx\n"
+	 "	.cfi_same_value rbp\n"
+	 "	.cfi_same_value r12\n"
+	 "	.cfi_same_value r13\n"
+	 "	.cfi_same_value r14\n"
+	 "	.cfi_same_value r15\n"
 	 "	jmp	*%rsi\n"
+	 "	.cfi_restore_state\n"
 	 /* incssp takes the last byte of its operand.  */
 	 "2:	rdsspq	%r8\n"
 	 "	subq	%r8, %rax\n"

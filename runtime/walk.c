@@ -48,6 +48,63 @@ wanted_p (void)
   return answer;
 }
 
+#ifdef DEFER_CHECK_WALK
+
+# include <stdio.h>
+
+/* What libgcc says of the frames that a walk passes first: the test suite has
+   this walker compared with it.  */
+struct check
+{
+  const struct frame *from;
+  unsigned int count;
+  struct frame frames[64];
+};
+
+static _Unwind_Reason_Code
+note_check (struct _Unwind_Context *context, void *data)
+{
+  struct check *check = data;
+  struct frame *frame = &check->frames[check->count];
+
+  frame->pc = _Unwind_GetIP (context);
+  frame->sp = _Unwind_GetCFA (context);
+  for (int column = 0; column < COLUMN_RETURN; column++)
+    if (frame_register (column) >= 0 && frame_register (column) < FRAME_REGISTERS)
+      frame->saved[frame_register (column)] = _Unwind_GetGR (context, column);
+  check->count += check->count > 0 || (frame->pc == check->from->pc
+				       && frame->sp == check->from->sp);
+  return (check->count == sizeof check->frames / sizeof *check->frames
+	  ? _URC_NORMAL_STOP : _URC_NO_REASON);
+}
+
+/* The walk is at PC with the stack pointer SP and the other registers of FRAME,
+   from which it set out STEPS ago: abort if libgcc comes elsewhere.  */
+
+static void
+check_step (struct check *check, const struct frame *frame, uintptr_t pc,
+	    uintptr_t sp, uintptr_t steps)
+{
+  if (steps == 0)
+    {
+      check->from = frame;
+      check->count = 0;
+      _Unwind_Backtrace (note_check, check);
+    }
+  const struct frame *wanted = &check->frames[steps];
+  if (steps < check->count
+      ? (wanted->pc != pc || wanted->sp != sp
+	 || memcmp (wanted->saved, frame->saved, sizeof frame->saved))
+      : check->count < sizeof check->frames / sizeof *check->frames)
+    {
+      fprintf (stderr, "the walk has gone astray at step %ju, pc %#jx\n",
+	       (uintmax_t) steps, (uintmax_t) pc);
+      abort ();
+    }
+}
+
+#endif /* DEFER_CHECK_WALK */
+
 /* Run P from FRAME on.  */
 
 static _Noreturn void
@@ -55,6 +112,9 @@ walk (struct panic *p, struct frame *frame)
 {
   uintptr_t pc = frame->pc, sp = frame->sp, steps = 0;
   struct row row;
+#ifdef DEFER_CHECK_WALK
+  struct check check;
+#endif
 
   p->trace.walk = 0;
   for (;; steps++)
@@ -65,6 +125,9 @@ walk (struct panic *p, struct frame *frame)
 	 again.  */
       if (row.shape & ROW_FOREIGN)
 	defer_unwind_slowly (p);
+#ifdef DEFER_CHECK_WALK
+      check_step (&check, frame, pc, sp, steps);
+#endif
       if (p->trace.count > 0 ? sp > p->trace.sp : pc == p->raised_at)
 	trace_add (&p->trace, pc - 1, sp);
       if (row.pad)
