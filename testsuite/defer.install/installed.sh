@@ -8,7 +8,7 @@
 prefix="$PWD/50% of a place"
 plugins="$prefix/lib/some plugins"
 try_make 'installs' install PREFIX="$prefix" PLUGINDIR="$plugins"
-for file in include/defer.h lib/libdefer.a lib/libdefer.so lib/libdefer.so.1 lib/pkgconfig/defer.pc lib/pkgconfig/defer-gcc.pc \
+for file in include/defer.h include/stddefer.h lib/libdefer.a lib/libdefer.so lib/libdefer.so.1 lib/pkgconfig/defer.pc lib/pkgconfig/defer-gcc.pc \
   lib/cmake/Defer/DeferConfig.cmake lib/cmake/Defer/DeferConfigVersion.cmake 'lib/some plugins/defer.so' \
   'lib/some plugins/defer.specs' share/man/man1/defer-gcc.1 share/man/man3/panic.3 share/man/man3/recover.3 \
   share/man/man3/libdefer.3 share/man/man7/defer.7; do
