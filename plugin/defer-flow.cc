@@ -69,7 +69,10 @@ defer_inert_stmt_p (const gimple *stmt)
 		  && gimple_assign_single_p (stmt)
 		  && CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))));
     case GIMPLE_CALL:
-      return gimple_call_builtin_p (stmt, BUILT_IN_UNREACHABLE);
+      /* Nothing comes there, or with -fsanitize=return nothing should.  */
+      return (gimple_call_builtin_p (stmt, BUILT_IN_UNREACHABLE)
+	      || gimple_call_builtin_p (stmt,
+					BUILT_IN_UBSAN_HANDLE_MISSING_RETURN));
     default:
       return false;
     }

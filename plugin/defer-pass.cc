@@ -122,7 +122,9 @@ return_named_result (gimple_seq *seq, tree decl, tree out)
 }
 
 /* Where SEQ ends in a scope and the return of a constant behind it, as main
-   does, move that into the scope.  */
+   does, move that into the scope, where the deferred calls will run: they run
+   with the value stored.  A label in between may be jumped to from elsewhere;
+   then there are two of it.  */
 
 static void
 sink_return (gimple_seq *seq)
@@ -130,16 +132,23 @@ sink_return (gimple_seq *seq)
   gimple_stmt_iterator i = gsi_last (*seq);
   if (gsi_end_p (i) || gimple_code (gsi_stmt (i)) != GIMPLE_RETURN)
     return;
-  while (!gsi_end_p (i) && gimple_code (gsi_stmt (i)) != GIMPLE_LABEL
-	 && defer_inert_stmt_p (gsi_stmt (i)))
-    gsi_prev (&i);
+  bool labelled = false;
+  for (; !gsi_end_p (i) && defer_inert_stmt_p (gsi_stmt (i)); gsi_prev (&i))
+    labelled |= gimple_code (gsi_stmt (i)) == GIMPLE_LABEL;
   if (gsi_end_p (i))
     return;
-  if (gimple_seq *inside = defer_level_inside (gsi_stmt (i), true))
+  gimple_seq *inside = defer_level_inside (gsi_stmt (i), true);
+  if (!inside)
+    return;
+  if (!labelled)
     {
       gimple_seq behind = gsi_split_seq_after (i);
       gimple_seq_add_seq (inside, behind);
+      return;
     }
+  for (gsi_next (&i); !gsi_end_p (i); gsi_next (&i))
+    if (gimple_code (gsi_stmt (i)) != GIMPLE_LABEL)
+      gimple_seq_add_stmt (inside, gimple_copy (gsi_stmt (i)));
 }
 
 /* Make sure that there is one way out of SEQ, the outermost level of a function,
