@@ -74,11 +74,11 @@ emit_declaration_of (const struct function *fn)
       break;
     case KIND_MEMBER:
       fprintf (out,
-	       "#define f%d o%d.call\nstatic struct s%d\n{\n  int tag;\n"
+	       "#define f%d m%d.call\nstatic struct s%d\n{\n  int tag;\n"
 	       "  %s call",
 	       n, n, n, result);
       emit_parameters (fn);
-      fprintf (out, ";\n} o%d;\n", n);
+      fprintf (out, ";\n} m%d;\n", n);
       return;
     case KIND_CONSTRUCTOR:
     case KIND_DESTRUCTOR:
