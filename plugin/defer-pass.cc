@@ -233,8 +233,9 @@ check_scope (gimple_seq seq, flow_level level)
     check_scope (site->body, flow_level::body);
 }
 
-/* There were errors: remove every defer from SEQ, that the passes which GCC
-   still runs find nothing unusual.  */
+/* There were errors: have what is deferred in SEQ stand in its place, that the
+   passes which GCC still runs find nothing unusual, and every label that is
+   jumped to.  */
 
 static void
 drop_sites (gimple_seq *seq)
@@ -242,12 +243,22 @@ drop_sites (gimple_seq *seq)
   walk_places (seq, [] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
-      /* An empty scope, which GCC would drop from there, is not enough.  */
-      if (gtry *scope = defer_scope_of (stmt))
-	gimple_seq_add_stmt (gimple_try_cleanup_ptr (scope),
-			     gimple_build_nop ());
-      if (!defer_site_of (stmt) && !defer_site_call_p (stmt))
+      if (defer_site_call_p (stmt))
+	{
+	  gsi_replace (gsi, gimple_build_nop (), false);
+	  return walk::next;
+	}
+      gtry *deferring = defer_site_of (stmt);
+      if (!deferring)
+	deferring = defer_scope_of (stmt);
+      if (!deferring)
 	return walk::inside;
+      for (gimple_seq part : { gimple_try_eval (deferring),
+			       gimple_try_cleanup (deferring) })
+	{
+	  drop_sites (&part);
+	  gsi_insert_seq_before (gsi, part, GSI_SAME_STMT);
+	}
       gsi_replace (gsi, gimple_build_nop (), false);
       return walk::next;
     });
