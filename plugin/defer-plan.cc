@@ -287,6 +287,16 @@ defer_plan::make_groups ()
   std::stable_sort (groups.begin (), groups.end (),
 		    [] (const defer_group *a, const defer_group *b)
 		    { return a->node < b->node; });
+
+  /* A try that setjmp may return into opens before that, and what is behind is
+     inside.  */
+  if (returns_twice)
+    for (const defer_group *group : groups)
+      for (const defer_site *site : group->sites)
+	if (item_of (group->node)->depth < item_of (site->node)->depth)
+	  warning_at (site->loc, 0, "in a function that calls %<setjmp%> this "
+		      "deferred call runs after the cleanups of the variables "
+		      "declared before it");
 }
 
 /* Tell the user.  A defer in a template or a constructor is compiled more than
