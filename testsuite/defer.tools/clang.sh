@@ -58,8 +58,10 @@ for reader in __COVERITY__ __CDT_PARSER__ __INTELLISENSE__ __JETBRAINS_IDE__ DEF
 done
 
 cp "$here/units/correct.c" .
+# The sed below is for names without spaces.
+ln -s "$DEFER_PLUGIN" defer.so
 echo "[{\"directory\": \"$PWD\", \"file\": \"correct.c\",
-  \"arguments\": [\"$CC\", \"-fplugin=$DEFER_PLUGIN\", \"-fplugin-arg-defer-faults\", \"-I$DEFER_INCLUDE\", \"-Wall\", \"-c\", \"correct.c\"]}]" \
+  \"arguments\": [\"$CC\", \"-fplugin=./defer.so\", \"-fplugin-arg-defer-faults\", \"-I$DEFER_INCLUDE\", \"-Wall\", \"-c\", \"correct.c\"]}]" \
   >compile_commands.json
 if have clangd; then
   try 'clangd, with the options of the plugin' sh -c 'clangd --check=correct.c 2>&1 | grep "All checks completed, 0 errors"'
