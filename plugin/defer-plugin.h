@@ -6,6 +6,7 @@
      defer-prefix.cc  tokens: which of the two meanings a `defer' has
      defer-scope.cc   parsing: what is in the scope of a `_Defer'
      defer-syntax.cc  GENERIC: every written form becomes the normal form
+     defer-jumps.cc     ... and which jumps may not be
      defer-call.cc      ... for calls: what is evaluated now, what later
      defer-result.cc    ... for named results
      defer-flow.cc    high GIMPLE: where control can go

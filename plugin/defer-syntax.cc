@@ -17,44 +17,12 @@
 
    One walk over the function knows, at each statement, the deferred block that
    it is in, the scopes around it, and what `break' and `continue' would leave.
-   Jumps are judged when the walk is over and all labels are known.  What is
-   said of deferred blocks holds for the statement of a `_Defer', too; besides,
-   no jump enters the scope of one.  */
+   Jumps are judged when the walk is over and all labels are known: see
+   defer-jumps.cc.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
-
-/* A deferred block, or with OUTER null the function itself.  */
-
-struct deferred_block
-{
-  deferred_block *outer;
-  /* How many loops, and how many switches, are open inside it.  */
-  unsigned loops, switches;
-  /* The walk is inside its outermost braces.  */
-  bool entered;
-  /* It is the statement of a _Defer.  */
-  bool scoped;
-
-  const char *name () const { return scoped ? "statement" : "block"; }
-};
-
-/* What is behind the _Defer at LOC in its block.  */
-
-struct defer_scope
-{
-  defer_scope *outer;
-  location_t loc;
-};
-
-/* Where a statement stands.  */
-
-struct statement_place
-{
-  deferred_block *block;
-  /* The innermost of BLOCK, or NULL.  */
-  defer_scope *scope;
-};
+#include "defer-jumps.h"
 
 /* What is known of a variable's scope.  */
 
@@ -65,19 +33,11 @@ struct scope_info
   bool outermost;
 };
 
-struct jump
-{
-  tree label;
-  statement_place from;
-  location_t loc;
-  /* The label is the compiler's own, the statement a `return'.  */
-  bool return_p;
-};
-
 class syntax_walker
 {
 public:
-  explicit syntax_walker (tree fndecl) : m_fndecl (fndecl) {}
+  explicit syntax_walker (tree fndecl)
+    : m_fndecl (fndecl), m_jumps (fndecl) {}
   bool run (vec<jump> *non_local);
 
 private:
@@ -94,18 +54,11 @@ private:
   void visit_builtin (tree *tp);
   tree deferred_body (location_t loc, tree body, bool scoped);
   tree defer_call (location_t loc, tree stmt, tree *call, tree scope);
-  void visit_jump (tree *tp);
   void visit_use (tree decl);
   void check_place (location_t loc);
   void check_named_result (tree decl, bool outermost);
-  void leave (location_t loc, const char *what, const deferred_block *block);
-  void enter (location_t loc, const deferred_block *block);
-  bool enter_scope (location_t loc, const defer_scope *from,
-		    const defer_scope *to);
-  void judge (const jump &j, vec<jump> *non_local);
-  void judge_jumps (vec<jump> *non_local);
-  void judge_computed_gotos ();
-  void redirect_asm (tree *tp, const statement_place &from);
+  void leave (const_tree stmt, const char *what) const;
+  statement_place here () const { return { m_block, m_scope }; }
   void finish ();
 
   tree m_fndecl;
@@ -122,12 +75,8 @@ private:
   /* Where the defer stands whose block is being walked.  */
   location_t m_loc = UNKNOWN_LOCATION;
   hash_map<tree, scope_info> m_scopes;
-  hash_map<tree, statement_place> m_labels;
   hash_set<tree> m_reported;
-  auto_vec<jump> m_jumps;
-  /* Labels whose address is taken, gotos to such, asms with labels.  */
-  auto_vec<jump> m_addresses, m_computed;
-  auto_vec<std::pair<tree *, statement_place>> m_asms;
+  jump_judge m_jumps;
   /* Where the first defer stands.  */
   location_t m_first = UNKNOWN_LOCATION;
   bool m_found = false;
@@ -155,6 +104,14 @@ syntax_walker::outermost_r (const_tree decl, void *data)
     return DECL_CONTEXT (decl) == self->m_fndecl;
   scope_info *scope = self->m_scopes.get (const_cast<tree> (decl));
   return scope && scope->outermost && scope->block == self->m_block;
+}
+
+/* STMT, written WHAT, leaves the deferred block that the walk is in.  */
+
+void
+syntax_walker::leave (const_tree stmt, const char *what) const
+{
+  report_leaving (EXPR_LOC_OR_LOC (stmt, m_loc), what, m_block);
 }
 
 /* Return the name of the construct CODE in whose body no defer may stand.  */
@@ -221,7 +178,7 @@ syntax_walker::visit (tree *tp)
     case BREAK_STMT:
       if (m_block->outer && !m_block->loops && !m_block->switches)
 	{
-	  leave (EXPR_LOCATION (t), "break", m_block);
+	  leave (t, "break");
 	  *tp = build_empty_stmt (EXPR_LOCATION (t));
 	}
       return true;
@@ -229,23 +186,23 @@ syntax_walker::visit (tree *tp)
     case CONTINUE_STMT:
       if (m_block->outer && !m_block->loops)
 	{
-	  leave (EXPR_LOCATION (t), "continue", m_block);
+	  leave (t, "continue");
 	  *tp = build_empty_stmt (EXPR_LOCATION (t));
 	}
       return true;
 
     case RETURN_EXPR:
       if (m_block->outer)
-	leave (EXPR_LOCATION (t), "return", m_block);
+	leave (t, "return");
       return false;
 
     case GOTO_EXPR:
     case ASM_EXPR:
-      visit_jump (tp);
+      m_jumps.note_jump (tp, here (), m_loc);
       return false;
 
     case LABEL_EXPR:
-      m_labels.put (LABEL_EXPR_LABEL (t), { m_block, m_scope });
+      m_jumps.note_label (LABEL_EXPR_LABEL (t), here ());
       return false;
 
     case CASE_LABEL_EXPR:
@@ -253,7 +210,7 @@ syntax_walker::visit (tree *tp)
 	location_t loc
 	  = EXPR_LOC_OR_LOC (t, DECL_SOURCE_LOCATION (CASE_LABEL (t)));
 	if (m_block->outer && !m_block->switches)
-	  enter (loc, m_block);
+	  report_entering (loc, m_block);
 	else
 	  enter_scope (loc, m_switch_scope, m_scope);
 	return false;
@@ -261,8 +218,8 @@ syntax_walker::visit (tree *tp)
 
     case ADDR_EXPR:
       if (TREE_CODE (TREE_OPERAND (t, 0)) == LABEL_DECL)
-	m_addresses.safe_push ({ TREE_OPERAND (t, 0), { m_block, m_scope },
-				 EXPR_LOC_OR_LOC (t, m_loc), false });
+	m_jumps.note_address (TREE_OPERAND (t, 0), here (),
+			      EXPR_LOC_OR_LOC (t, m_loc));
       return false;
 
     case VAR_DECL:
@@ -350,81 +307,6 @@ syntax_walker::visit_switch (tree *tp, tree *body)
   walk (body);
   m_block->switches--;
   m_switch_scope = outer;
-}
-
-/* A statement at LOC, written WHAT, leaves BLOCK, which is deferred.  */
-
-void
-syntax_walker::leave (location_t loc, const char *what,
-		      const deferred_block *block)
-{
-  if (loc == UNKNOWN_LOCATION)
-    loc = m_loc;
-  if (defer_first_error_p (loc))
-    error_at (loc, "%qs may not leave a deferred %s", what, block->name ());
-}
-
-/* A statement or label at LOC enters BLOCK, which is deferred.  */
-
-void
-syntax_walker::enter (location_t loc, const deferred_block *block)
-{
-  if (defer_first_error_p (loc))
-    error_at (loc, "jump into a deferred %s", block->name ());
-}
-
-/* Is INNER the scope OUTER, or inside of it?  */
-
-static bool
-inside_p (const defer_scope *inner, const defer_scope *outer)
-{
-  while (inner && inner != outer)
-    inner = inner->outer;
-  return inner;
-}
-
-/* A statement or label at LOC takes control from FROM to TO, two scopes in the
-   same block.  Return false after an error.  */
-
-bool
-syntax_walker::enter_scope (location_t loc, const defer_scope *from,
-			    const defer_scope *to)
-{
-  const defer_scope *entered = nullptr;
-  for (; to && !inside_p (from, to); to = to->outer)
-    entered = to;
-  if (entered && defer_first_error_p (loc))
-    {
-      error_at (loc, "jump into the scope of a %<defer%>");
-      inform (entered->loc, "it passes this %<defer%>");
-    }
-  return !entered;
-}
-
-/* *TP is a goto, or an asm that may be one.  */
-
-void
-syntax_walker::visit_jump (tree *tp)
-{
-  tree stmt = *tp;
-  location_t loc = EXPR_LOCATION (stmt);
-  statement_place here = { m_block, m_scope };
-  if (TREE_CODE (stmt) == ASM_EXPR)
-    {
-      for (tree l = ASM_LABELS (stmt); l; l = TREE_CHAIN (l))
-	m_jumps.safe_push ({ TREE_VALUE (l), here, loc, false });
-      if (ASM_LABELS (stmt) && m_scope)
-	m_asms.safe_push (std::make_pair (tp, here));
-      return;
-    }
-  tree label = GOTO_DESTINATION (stmt);
-  if (TREE_CODE (label) == LABEL_DECL)
-    m_jumps.safe_push ({ label, here, loc,
-			 DECL_ARTIFICIAL (label) && !DECL_NAME (label) });
-  else if (m_block->outer)
-    leave (loc, "goto", m_block);
-  else
-    m_computed.safe_push ({ NULL_TREE, here, loc, false });
 }
 
 /* DECL is used; is it what a deferred block cannot keep?  */
@@ -686,110 +568,6 @@ syntax_walker::visit_builtin (tree *tp)
   *tp = defer_call (loc, body, call, NULL_TREE);
 }
 
-/* Diagnose J if it leaves or enters a deferred block, or enters the scope of a
-   _Defer.  If it goes to a label of a function around this one, add it to
-   NON_LOCAL.  */
-
-void
-syntax_walker::judge (const jump &j, vec<jump> *non_local)
-{
-  const deferred_block *from = j.from.block;
-  const statement_place *to = m_labels.get (j.label);
-  bool leaves = from->outer;
-  for (const deferred_block *b = to ? to->block : nullptr; b && leaves;
-       b = b->outer)
-    leaves = b != from;
-  if (leaves)
-    leave (j.loc, j.return_p ? "return" : "goto", from);
-  else if (!to)
-    {
-      if (DECL_CONTEXT (j.label) != m_fndecl)
-	non_local->safe_push (j);
-    }
-  else if (from != to->block)
-    enter (j.loc, to->block);
-  else
-    enter_scope (j.loc, j.from.scope, to->scope);
-}
-
-/* Diagnose the jumps whose targets are known; see judge.  */
-
-void
-syntax_walker::judge_jumps (vec<jump> *non_local)
-{
-  for (const jump &j : m_jumps)
-    judge (j, non_local);
-  for (const jump &j : m_addresses)
-    if (const statement_place *to = m_labels.get (j.label))
-      if (to->block->outer)
-	error_at (j.loc, "address of label %qD inside a deferred %s", j.label,
-		  to->block->name ());
-  judge_computed_gotos ();
-  if (!seen_error ())
-    for (const auto &a : m_asms)
-      redirect_asm (a.first, a.second);
-}
-
-/* A computed goto may go wherever an address of a label leads; GCC runs nothing
-   where it leaves a scope.  */
-
-void
-syntax_walker::judge_computed_gotos ()
-{
-  for (const jump &j : m_computed)
-    for (const jump &address : m_addresses)
-      {
-	const statement_place *to = m_labels.get (address.label);
-	if (!to || to->block->outer || to->scope == j.from.scope)
-	  continue;
-	if (!enter_scope (j.loc, j.from.scope, to->scope))
-	  continue;
-	if (defer_first_error_p (j.loc))
-	  {
-	    error_at (j.loc, "computed %<goto%> out of the scope of a "
-			     "%<defer%>");
-	    inform (DECL_SOURCE_LOCATION (address.label), "it may go here");
-	  }
-      }
-}
-
-/* *TP is an asm goto at FROM, and nothing runs where one leaves a scope: turn
-
-     asm goto ("" : : : : out);
-
-   into:
-
-     asm goto ("" : : : : l); goto behind; l: goto out; behind:  */
-
-void
-syntax_walker::redirect_asm (tree *tp, const statement_place &from)
-{
-  tree stmt = *tp, whole = NULL_TREE, jumps = NULL_TREE;
-  location_t loc = EXPR_LOCATION (stmt);
-  for (tree l = ASM_LABELS (stmt); l; l = TREE_CHAIN (l))
-    {
-      tree label = TREE_VALUE (l);
-      const statement_place *to = m_labels.get (label);
-      if (!to || to->scope == from.scope)
-	continue;
-      TREE_VALUE (l) = create_artificial_label (loc);
-      append_to_statement_list (build1 (LABEL_EXPR, void_type_node,
-					TREE_VALUE (l)), &jumps);
-      append_to_statement_list (build1_loc (loc, GOTO_EXPR, void_type_node,
-					    label), &jumps);
-    }
-  if (!jumps)
-    return;
-  tree behind = create_artificial_label (loc);
-  append_to_statement_list (stmt, &whole);
-  append_to_statement_list (build1_loc (loc, GOTO_EXPR, void_type_node, behind),
-			    &whole);
-  append_to_statement_list (jumps, &whole);
-  append_to_statement_list (build1 (LABEL_EXPR, void_type_node, behind),
-			    &whole);
-  *tp = whole;
-}
-
 /* Do what a function with a defer or a named result needs besides.  */
 
 void
@@ -825,7 +603,7 @@ syntax_walker::run (vec<jump> *non_local)
   if (c_dialect_cxx ())
     defer_restore_result (m_fndecl);
   walk (&DECL_SAVED_TREE (m_fndecl));
-  judge_jumps (non_local);
+  m_jumps.judge (non_local);
   if (m_found)
     finish ();
   if (m_found && c_dialect_cxx ())
