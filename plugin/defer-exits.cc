@@ -13,8 +13,9 @@
 
    so that control falls out of the try which is opened in the scope, and only
    so.  The returns of a function with a named result are jumps of this kind to
-   what follows all of it; of those a try takes what is inside.  (Besides, estimate_num_insns, which weighs copies against a switch, does
-   not know the GIMPLE_EH_ELSE of a defer in a deferred block.)  */
+   what follows all of it; of those a try takes what is inside.  (Besides,
+   estimate_num_insns, which weighs copies against a switch, does not know the
+   GIMPLE_EH_ELSE of a defer in a deferred block.)  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -26,43 +27,21 @@ typedef hash_set<tree> labels;
 /* Have the jumps in SEQ to any of BEHIND go to its end.  */
 
 static void
-redirect_jumps (gimple_seq *seq, const labels &behind)
+redirect_jumps (gimple_seq *seq, labels &behind)
 {
   tree end = NULL_TREE;
-  auto redirect = [&] (tree label) -> tree
-    {
-      if (!label || !const_cast<labels &> (behind).contains (label))
-	return label;
-      if (!end)
-	end = new_label ();
-      return end;
-    };
-
   walk_stmts (*seq, [&] (gimple *stmt)
     {
       if (defer_site_of (stmt))
 	return walk::next;
-      if (ggoto *jump = dyn_cast <ggoto *> (stmt))
-	gimple_goto_set_dest (jump, redirect (gimple_goto_dest (jump)));
-      else if (gcond *cond = dyn_cast <gcond *> (stmt))
+      replace_targets (stmt, [&] (tree label)
 	{
-	  gimple_cond_set_true_label (cond,
-				      redirect (gimple_cond_true_label (cond)));
-	  gimple_cond_set_false_label (cond,
-				       redirect (gimple_cond_false_label (cond)));
-	}
-      else if (gswitch *choice = dyn_cast <gswitch *> (stmt))
-	for (unsigned i = 0; i < gimple_switch_num_labels (choice); i++)
-	  {
-	    tree label = gimple_switch_label (choice, i);
-	    CASE_LABEL (label) = redirect (CASE_LABEL (label));
-	  }
-      else if (gasm *code = dyn_cast <gasm *> (stmt))
-	for (unsigned i = 0; i < gimple_asm_nlabels (code); i++)
-	  {
-	    tree op = gimple_asm_label_op (code, i);
-	    TREE_VALUE (op) = redirect (TREE_VALUE (op));
-	  }
+	  if (!behind.contains (label))
+	    return label;
+	  if (!end)
+	    end = new_label ();
+	  return end;
+	});
       return walk::inside;
     });
   if (end)
@@ -82,7 +61,7 @@ passed_p (gimple *stmt)
 /* Do that in the scopes that *SEQ, which the labels BEHIND follow, ends with.  */
 
 static void
-join_exits (gimple_seq *seq, const labels &behind)
+join_exits (gimple_seq *seq, labels &behind)
 {
   labels following;
   for (tree label : behind)
@@ -106,7 +85,8 @@ join_exits (gimple_seq *seq, const labels &behind)
 void
 defer_join_exits (gimple_seq *seq)
 {
-  join_exits (seq, labels ());
+  labels none;
+  join_exits (seq, none);
 }
 
 /* Do that in SEQ, of which EXIT is a way out, with jumps to where EXIT goes.  */

@@ -40,6 +40,38 @@ walk_stmts (gimple_seq seq, F fn)
 			    { return fn (gsi_stmt (*gsi)); });
 }
 
+/* Have each label that STMT may jump to be what FN returns of it.  */
+
+template <typename F>
+void
+replace_targets (gimple *stmt, F fn)
+{
+  if (ggoto *jump = dyn_cast <ggoto *> (stmt))
+    {
+      if (TREE_CODE (gimple_goto_dest (jump)) == LABEL_DECL)
+	gimple_goto_set_dest (jump, fn (gimple_goto_dest (jump)));
+    }
+  else if (gcond *cond = dyn_cast <gcond *> (stmt))
+    {
+      if (tree label = gimple_cond_true_label (cond))
+	gimple_cond_set_true_label (cond, fn (label));
+      if (tree label = gimple_cond_false_label (cond))
+	gimple_cond_set_false_label (cond, fn (label));
+    }
+  else if (gswitch *choice = dyn_cast <gswitch *> (stmt))
+    for (unsigned i = 0; i < gimple_switch_num_labels (choice); i++)
+      {
+	tree label = gimple_switch_label (choice, i);
+	CASE_LABEL (label) = fn (CASE_LABEL (label));
+      }
+  else if (gasm *code = dyn_cast <gasm *> (stmt))
+    for (unsigned i = 0; i < gimple_asm_nlabels (code); i++)
+      {
+	tree op = gimple_asm_label_op (code, i);
+	TREE_VALUE (op) = fn (TREE_VALUE (op));
+      }
+}
+
 /* Call FN with the place of each operand in SEQ, and with those inside of it as
    long as FN returns true.  */
 

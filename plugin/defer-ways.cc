@@ -59,33 +59,6 @@ private:
 
 } // anon namespace
 
-/* Call FN with the place of each label that STMT may jump to, to read it and,
-   with what FN returns, to set it.  */
-
-template <typename F>
-static void
-for_each_target (gimple *stmt, F fn)
-{
-  if (ggoto *jump = dyn_cast <ggoto *> (stmt))
-    {
-      if (TREE_CODE (gimple_goto_dest (jump)) == LABEL_DECL)
-	gimple_goto_set_dest (jump, fn (gimple_goto_dest (jump)));
-    }
-  else if (gcond *cond = dyn_cast <gcond *> (stmt))
-    {
-      if (tree label = gimple_cond_true_label (cond))
-	gimple_cond_set_true_label (cond, fn (label));
-      if (tree label = gimple_cond_false_label (cond))
-	gimple_cond_set_false_label (cond, fn (label));
-    }
-  else if (gswitch *sw = dyn_cast <gswitch *> (stmt))
-    for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
-      {
-	tree label = gimple_switch_label (sw, i);
-	CASE_LABEL (label) = fn (CASE_LABEL (label));
-      }
-}
-
 /* Note that the body is left for LABEL, or by the return RET.  Return the label
    for that way.  */
 
@@ -143,7 +116,7 @@ way_merger::note_ways ()
       if (greturn *ret = dyn_cast <greturn *> (stmt))
 	through (ret);
       else
-	for_each_target (stmt, [&] (tree label)
+	replace_targets (stmt, [&] (tree label)
 	  {
 	    through (label);
 	    return label;
@@ -167,7 +140,7 @@ way_merger::redirect ()
 	  gsi_replace (gsi, gimple_build_goto (through (ret)), true);
 	  return walk::next;
 	}
-      for_each_target (stmt, [&] (tree label) { return through (label); });
+      replace_targets (stmt, [&] (tree label) { return through (label); });
       return walk::inside;
     });
 }
