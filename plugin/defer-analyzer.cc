@@ -143,13 +143,7 @@ private:
 void
 defer_register_analyzer (const char *plugin)
 {
-  static const ggc_root_tab roots[] = {
-    { &arguments, 1, sizeof arguments, &gt_ggc_mx_tree_node,
-      &gt_pch_nx_tree_node },
-    LAST_GGC_ROOT_TAB
-  };
-  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
-		     const_cast<ggc_root_tab *> (roots));
+  defer_keep_trees (plugin, &arguments, 1);
   defer_place_pass (plugin, new analyzer_pass (before_data, true), "analyzer",
 		    true);
   defer_place_pass (plugin, new analyzer_pass (after_data, false), "analyzer",

@@ -136,11 +136,6 @@ defer_may_fault_p (function *fun)
 /* The function that is called, in TREE_PURPOSE, and its twin.  */
 static tree twins;
 
-static const ggc_root_tab roots[] = {
-  { &twins, 1, sizeof (tree), &gt_ggc_mx_tree_node, &gt_pch_nx_tree_node },
-  LAST_GGC_ROOT_TAB
-};
-
 /* Is FNDECL a builtin that faults, though it is known not to throw?  Not those of
    memory and strings: passes that replace their calls forget landing pads.  */
 
@@ -402,7 +397,6 @@ defer_register_faults (const char *plugin)
   if (!defer_in_c_family ())
     return;
 
-  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
-		     const_cast<ggc_root_tab *> (roots));
+  defer_keep_trees (plugin, &twins, 1);
   defer_place_pass (plugin, new faults_pass (g), "*warn_unused_result", true);
 }

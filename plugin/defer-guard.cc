@@ -29,17 +29,10 @@ static tree guards[(int) runtime::cannot_return + 1];
 /* By DECL_UID: what announces the calls of a function.  */
 static hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> *announcers;
 
-static const ggc_root_tab roots[] = {
-  { guards, ARRAY_SIZE (guards), sizeof (tree), &gt_ggc_mx_tree_node,
-    &gt_pch_nx_tree_node },
-  LAST_GGC_ROOT_TAB
-};
-
 void
 defer_register_guard_roots (const char *plugin)
 {
-  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
-		     const_cast<ggc_root_tab *> (roots));
+  defer_keep_trees (plugin, guards, ARRAY_SIZE (guards));
 }
 
 /* Declare a static function NAME of TYPE, never inlined, with parameters.  */

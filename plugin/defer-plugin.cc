@@ -143,6 +143,17 @@ function_parsed (void *fndecl, void *)
     defer_rewrite_function (static_cast<tree> (fndecl));
 }
 
+/* Keep the N TREES, which are static, from being collected.  */
+
+void
+defer_keep_trees (const char *plugin, tree *trees, size_t n)
+{
+  ggc_root_tab *roots = XCNEWVEC (ggc_root_tab, 2);
+  roots[0] = { trees, n, sizeof (tree), &gt_ggc_mx_tree_node,
+	       &gt_pch_nx_tree_node };
+  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr, roots);
+}
+
 /* Put PASS behind, or with BEFORE in front of, the pass called NEIGHBOUR: its
    first instance, or EVERY one, for a PASS that can be cloned.  */
 

@@ -69,6 +69,7 @@ struct defer_options
 extern defer_options defer_opts;
 
 /* defer-plugin.cc */
+extern void defer_keep_trees (const char *plugin, tree *trees, size_t n);
 extern void defer_place_pass (const char *plugin, opt_pass *pass,
 			      const char *neighbour, bool before,
 			      bool every = false);

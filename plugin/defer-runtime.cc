@@ -40,17 +40,10 @@ static const runtime_function functions[] = {
 
 static tree decls[ARRAY_SIZE (functions)];
 
-static const ggc_root_tab roots[] = {
-  { decls, ARRAY_SIZE (decls), sizeof (tree), &gt_ggc_mx_tree_node,
-    &gt_pch_nx_tree_node },
-  LAST_GGC_ROOT_TAB
-};
-
 void
 defer_register_roots (const char *plugin)
 {
-  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, nullptr,
-		     const_cast<ggc_root_tab *> (roots));
+  defer_keep_trees (plugin, decls, ARRAY_SIZE (decls));
 }
 
 static tree
