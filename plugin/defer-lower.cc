@@ -172,6 +172,26 @@ adopt_in (gbind *bind, tree decl)
     BLOCK_VARS (block) = decl;
 }
 
+/* Take the variables out of BIND of which FN is true.  */
+
+template <typename F>
+static void
+drop_variables (gbind *bind, F fn)
+{
+  tree kept = NULL_TREE, next;
+  for (tree decl = gimple_bind_vars (bind); decl; decl = next)
+    {
+      next = DECL_CHAIN (decl);
+      if (fn (decl))
+	continue;
+      DECL_CHAIN (decl) = kept;
+      kept = decl;
+    }
+  gimple_bind_set_vars (bind, nreverse (kept));
+  if (gimple_bind_block (bind))
+    BLOCK_VARS (gimple_bind_block (bind)) = gimple_bind_vars (bind);
+}
+
 void
 scope_lowering::declare (tree decl)
 {
@@ -250,19 +270,11 @@ drop_framed_variables (gimple_seq seq)
       gbind *bind = dyn_cast <gbind *> (stmt);
       if (!bind)
 	return walk::inside;
-      tree kept = NULL_TREE, next;
-      for (tree decl = gimple_bind_vars (bind); decl; decl = next)
+      drop_variables (bind, [] (tree decl)
 	{
-	  next = DECL_CHAIN (decl);
-	  if (VAR_P (decl) && DECL_HAS_VALUE_EXPR_P (decl)
-	      && TREE_CODE (DECL_VALUE_EXPR (decl)) == COMPONENT_REF)
-	    continue;
-	  DECL_CHAIN (decl) = kept;
-	  kept = decl;
-	}
-      gimple_bind_set_vars (bind, nreverse (kept));
-      if (gimple_bind_block (bind))
-	BLOCK_VARS (gimple_bind_block (bind)) = gimple_bind_vars (bind);
+	  return (VAR_P (decl) && DECL_HAS_VALUE_EXPR_P (decl)
+		  && TREE_CODE (DECL_VALUE_EXPR (decl)) == COMPONENT_REF);
+	});
       return walk::inside;
     });
 }
@@ -358,19 +370,8 @@ free_variables (gimple_seq *seq, const hash_set<tree> &decls)
 	}
       if (gbind *bind = dyn_cast <gbind *> (stmt))
 	{
-	  tree kept = NULL_TREE, next;
-	  for (tree decl = gimple_bind_vars (bind); decl; decl = next)
-	    {
-	      next = DECL_CHAIN (decl);
-	      if (!const_cast<hash_set<tree> &> (decls).contains (decl))
-		{
-		  DECL_CHAIN (decl) = kept;
-		  kept = decl;
-		}
-	    }
-	  gimple_bind_set_vars (bind, nreverse (kept));
-	  if (gimple_bind_block (bind))
-	    BLOCK_VARS (gimple_bind_block (bind)) = gimple_bind_vars (bind);
+	  drop_variables (bind, [&] (tree decl)
+	    { return const_cast<hash_set<tree> &> (decls).contains (decl); });
 	  free_variables (gimple_bind_body_ptr (bind), decls);
 	}
       else if (gtry *protect = dyn_cast <gtry *> (stmt))
