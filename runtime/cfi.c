@@ -138,36 +138,39 @@ struct table
   uint64_t arguments;
 };
 
+/* Return what RULES has for COLUMN, or NULL if it has nothing.  */
+
+static int64_t *
+rule_of (struct rules *rules, uint64_t column)
+{
+  int reg = frame_register (column);
+  if (column == COLUMN_RETURN)
+    return &rules->return_address;
+  return reg >= 0 && reg < FRAME_REGISTERS ? &rules->saved[reg] : NULL;
+}
+
 /* Register COLUMN is saved at OFFSET from the canonical frame address.  */
 
 static bool
 set_offset (struct table *t, uint64_t column, int64_t offset)
 {
   const int64_t word = sizeof (uintptr_t);
-  int reg = frame_register (column);
-  if (offset % word)
+  int64_t *rule = rule_of (&t->row, column);
+  if (!rule || offset % word)
     return false;
-  if (column == COLUMN_RETURN)
-    t->row.return_address = offset / word;
-  else if (reg >= 0 && reg < FRAME_REGISTERS)
-    t->row.saved[reg] = offset / word;
-  else
-    return false;
+  *rule = offset / word;
   return true;
 }
 
 /* COLUMN is where INITIAL, another row, has it.  */
 
 static bool
-restore (struct table *t, uint64_t column, const struct rules *initial)
+restore (struct table *t, uint64_t column, struct rules *initial)
 {
-  int reg = frame_register (column);
-  if (column == COLUMN_RETURN)
-    t->row.return_address = initial->return_address;
-  else if (reg >= 0 && reg < FRAME_REGISTERS)
-    t->row.saved[reg] = initial->saved[reg];
-  else
+  int64_t *rule = rule_of (&t->row, column);
+  if (!rule)
     return false;
+  *rule = *rule_of (initial, column);
   return true;
 }
 
@@ -186,12 +189,12 @@ static bool
 run (struct table *t, const struct description *d, const unsigned char *at,
      const unsigned char *end, uintptr_t pc)
 {
-  while (at < end && t->location < pc)
+  bool understood = true;
+  while (understood && at < end && t->location < pc)
     {
       const unsigned char op = *at++, low = op & ~CFA_PRIMARY;
       uint64_t column;
-      uint16_t half;
-      uint32_t word;
+      uintptr_t distance = 0;
 
       switch (op & CFA_PRIMARY ? op & CFA_PRIMARY : op)
 	{
@@ -204,66 +207,56 @@ run (struct table *t, const struct description *d, const unsigned char *at,
 	  t->location += *at++ * d->code_factor;
 	  break;
 	case CFA_ADVANCE2:
-	  memcpy (&half, at, sizeof half);
-	  at += sizeof half;
-	  t->location += half * d->code_factor;
+	  read_encoded (ENCODED_UDATA2, &at, &distance);
+	  t->location += distance * d->code_factor;
 	  break;
 	case CFA_ADVANCE4:
-	  memcpy (&word, at, sizeof word);
-	  at += sizeof word;
-	  t->location += word * d->code_factor;
+	  read_encoded (ENCODED_UDATA4, &at, &distance);
+	  t->location += distance * d->code_factor;
 	  break;
 	case CFA_OFFSET:
-	  if (!set_offset (t, low,
-			   (int64_t) read_uleb128 (&at) * d->data_factor))
-	    return false;
+	  understood = set_offset (t, low, (int64_t) read_uleb128 (&at)
+					   * d->data_factor);
 	  break;
 	case CFA_OFFSET_EXTENDED:
 	  column = read_uleb128 (&at);
-	  if (!set_offset (t, column,
-			   (int64_t) read_uleb128 (&at) * d->data_factor))
-	    return false;
+	  understood = set_offset (t, column, (int64_t) read_uleb128 (&at)
+					      * d->data_factor);
 	  break;
 	case CFA_OFFSET_EXTENDED_SF:
 	  column = read_uleb128 (&at);
-	  if (!set_offset (t, column, read_sleb128 (&at) * d->data_factor))
-	    return false;
+	  understood = set_offset (t, column,
+				   read_sleb128 (&at) * d->data_factor);
 	  break;
 	case CFA_RESTORE:
-	  if (!restore (t, low, &t->initial))
-	    return false;
+	  understood = restore (t, low, &t->initial);
 	  break;
 	case CFA_RESTORE_EXTENDED:
-	  if (!restore (t, read_uleb128 (&at), &t->initial))
-	    return false;
+	  understood = restore (t, read_uleb128 (&at), &t->initial);
 	  break;
 	case CFA_SAME_VALUE:
-	  if (!restore (t, read_uleb128 (&at), &(struct rules) { 0 }))
-	    return false;
+	  understood = restore (t, read_uleb128 (&at), &(struct rules) { 0 });
 	  break;
 	case CFA_REMEMBER_STATE:
-	  if (t->depth == sizeof t->remembered / sizeof *t->remembered)
-	    return false;
-	  t->remembered[t->depth++] = t->row;
+	  understood = t->depth < sizeof t->remembered / sizeof *t->remembered;
+	  if (understood)
+	    t->remembered[t->depth++] = t->row;
 	  break;
 	case CFA_RESTORE_STATE:
-	  if (t->depth == 0)
-	    return false;
-	  t->row = t->remembered[--t->depth];
+	  understood = t->depth > 0;
+	  if (understood)
+	    t->row = t->remembered[--t->depth];
 	  break;
 	case CFA_DEF_CFA:
 	  column = read_uleb128 (&at);
-	  if (!define_cfa (t, column, (int64_t) read_uleb128 (&at)))
-	    return false;
+	  understood = define_cfa (t, column, (int64_t) read_uleb128 (&at));
 	  break;
 	case CFA_DEF_CFA_SF:
 	  column = read_uleb128 (&at);
-	  if (!define_cfa (t, column, read_sleb128 (&at) * d->data_factor))
-	    return false;
+	  understood = define_cfa (t, column, read_sleb128 (&at) * d->data_factor);
 	  break;
 	case CFA_DEF_CFA_REGISTER:
-	  if (!define_cfa (t, read_uleb128 (&at), t->row.cfa_offset))
-	    return false;
+	  understood = define_cfa (t, read_uleb128 (&at), t->row.cfa_offset);
 	  break;
 	case CFA_DEF_CFA_OFFSET:
 	  t->row.cfa_offset = (int64_t) read_uleb128 (&at);
@@ -275,10 +268,10 @@ run (struct table *t, const struct description *d, const unsigned char *at,
 	  t->arguments = read_uleb128 (&at);
 	  break;
 	default:
-	  return false;
+	  understood = false;
 	}
     }
-  return true;
+  return understood;
 }
 
 /* Store the rules that T has ended with in ROW.  Return false if it has no room for
