@@ -43,29 +43,13 @@ defer_set_uncaught (void (*fn) (const struct defer_panic *))
   atomic_store (&uncaught_hook, fn);
 }
 
-/* Is the environment variable NAME set to VALUE?  */
-
-static bool
-set_to_p (const char *name, const char *value)
-{
-  const char *set = getenv (name);
-  return set && !strcmp (set, value);
-}
-
-/* Is a panic to end the process where it is raised?  Asked for every
-   panic.  */
+/* Is a panic to end the process where it is raised?  */
 
 bool
 defer_abort_wanted_p (void)
 {
   static atomic_int wanted = -1;
-  int answer = atomic_load_explicit (&wanted, memory_order_relaxed);
-  if (answer < 0)
-    {
-      answer = set_to_p ("DEFER_PANIC", "abort");
-      atomic_store_explicit (&wanted, answer, memory_order_relaxed);
-    }
-  return answer;
+  return defer_setting_p (&wanted, "DEFER_PANIC", "abort");
 }
 
 /* Abort, saying why.  */
@@ -216,10 +200,11 @@ begins_function_p (uintptr_t pc)
 static void
 report (struct panic *p, uintptr_t stopped_at, bool complete)
 {
+  static atomic_int omitted = -1;
   struct text text = { .fd = STDERR_FILENO };
 
   put_messages (&text, p);
-  if (!set_to_p ("DEFER_TRACEBACK", "none"))
+  if (!defer_setting_p (&omitted, "DEFER_TRACEBACK", "none"))
     {
       defer_put_thread (&text);
       bool foreign_stack = put_frames (&text, &p->trace);
@@ -240,12 +225,13 @@ report (struct panic *p, uintptr_t stopped_at, bool complete)
 static _Noreturn void
 end (bool aborts)
 {
+  static atomic_int crash = -1;
   if (ftrylockfile (stdout) == 0)
     {
       fflush (stdout);
       funlockfile (stdout);
     }
-  if (aborts || set_to_p ("DEFER_TRACEBACK", "crash"))
+  if (aborts || defer_setting_p (&crash, "DEFER_TRACEBACK", "crash"))
     abort ();
   _exit (2);
 }

@@ -11,6 +11,7 @@
 #define DEFER_NO_KEYWORDS
 #include <defer.h>
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -46,6 +47,10 @@ _Static_assert (sizeof (struct __defer_foot) == DEFER_FOOT_SIZE,
 
 DEFER_ENTRY char *__defer_chain_grow (struct __defer_chain *chain, size_t size);
 DEFER_ENTRY void __defer_chain_shrink (struct __defer_chain *chain);
+
+/* setting.c */
+extern bool defer_setting_p (atomic_int *answer, const char *name,
+			     const char *value);
 
 /* text.c: writing to a file descriptor without the heap.  */
 

@@ -32,20 +32,12 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
 static bool
 wanted_p (void)
 {
-  static atomic_int wanted = -1;
-  int answer = atomic_load_explicit (&wanted, memory_order_relaxed);
-  if (answer < 0)
-    {
-      const char *set = getenv ("DEFER_UNWINDER");
-      answer = !set || strcmp (set, "libgcc") != 0;
-      atomic_store_explicit (&wanted, answer, memory_order_relaxed);
-    }
-  return answer;
+  static atomic_int libgcc = -1;
+  return !defer_setting_p (&libgcc, "DEFER_UNWINDER", "libgcc");
 }
 
 #ifdef DEFER_CHECK_WALK
@@ -119,7 +111,8 @@ walk (struct panic *p, struct frame *frame)
   p->trace.walk = 0;
   for (;; steps++)
     {
-      if (!read_row (pc, &row) || row.generation)
+      if (!read_row (pc, &row)
+	  || (row.generation && row.generation != p->generation))
 	row = defer_find_row (pc, &p->generation);
       /* The frames up to here have no landing pads: libgcc may pass them
 	 again.  */
