@@ -2,6 +2,7 @@
    report, and status 2.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-g" } */
+/* { dg-variants "^-O2" } */
 
 #include <defer.h>
 #include "../defer.run/panic.h"

@@ -13,7 +13,7 @@
 #include "../defer.run/panic.h"
 #include "../defer.run/thread.h"
 
-enum { STEP = 256, ENOUGH = 12 * 1024 };
+enum { STEP = 512, ENOUGH = 12 * 1024 };
 
 /* The lowest address of the stack, and what of it is to be left.  */
 static uintptr_t end;
