@@ -82,7 +82,7 @@ defer_module_enter (struct module *module, uintptr_t pc)
   struct search search = { .pc = pc, .module = &found };
   ElfW (Ehdr) header;
 
-  if (!dl_iterate_phdr (consider, &search))
+  if (!defer_ask_loader (consider, &search))
     return false;
   if (module->headers == found.headers)
     return true;

@@ -10,7 +10,6 @@
 #include "rows.h"
 
 #include <link.h>
-#include <signal.h>
 
 struct slot defer_slots[DEFER_ROWS];
 
@@ -57,22 +56,6 @@ count_loads (struct dl_phdr_info *info, size_t size, void *data)
   return 1;
 }
 
-/* Have the loader call CALLBACK with DATA for each library.  It takes a lock, for
-   which a signal handler that panics would wait forever if this thread has it:
-   none may come.  */
-
-static void
-ask_loader (int (*callback) (struct dl_phdr_info *, size_t, void *),
-	    void *data)
-{
-  sigset_t all, before;
-
-  sigfillset (&all);
-  pthread_sigmask (SIG_BLOCK, &all, &before);
-  dl_iterate_phdr (callback, data);
-  pthread_sigmask (SIG_SETMASK, &before, NULL);
-}
-
 /* Return what a frame that runs at PC is like.  *GENERATION is 0, or what this
    function has stored there while the present frames were on the stack.  */
 
@@ -84,7 +67,7 @@ defer_find_row (uintptr_t pc, uint64_t *generation)
   if (read_row (pc, &row))
     {
       if (!*generation)
-	ask_loader (count_loads, generation);
+	defer_ask_loader (count_loads, generation);
       if (row.generation == *generation)
 	return row;
     }
@@ -92,7 +75,7 @@ defer_find_row (uintptr_t pc, uint64_t *generation)
   struct home home = { .pc = pc, .first = true };
   if (!defer_read_frame (pc, &row))
     row = (struct row) { .pc = pc, .shape = ROW_FOREIGN };
-  ask_loader (find_home, &home);
+  defer_ask_loader (find_home, &home);
   if (home.known)
     {
       *generation = home.generation;

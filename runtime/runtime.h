@@ -52,6 +52,12 @@ DEFER_ENTRY void __defer_chain_shrink (struct __defer_chain *chain);
 extern bool defer_setting_p (atomic_int *answer, const char *name,
 			     const char *value);
 
+/* loader.c */
+struct dl_phdr_info;
+extern int defer_ask_loader (int (*callback) (struct dl_phdr_info *, size_t,
+					      void *),
+			     void *data);
+
 /* text.c: writing to a file descriptor without the heap.  */
 
 struct text
