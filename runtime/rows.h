@@ -6,7 +6,7 @@
    threads, in a table of fixed size that takes no lock and never allocates, so
    that signal handlers may panic:
 
-     version   even: the row is whole; odd: it is being written
+     version   0: there is none; even: the row is whole; odd: it is being written
      row       in words, each read and written atomically
 
    A reader takes the row if the version was the same, and even, before and
@@ -63,7 +63,8 @@ read_row (uintptr_t pc, struct row *row)
 #ifdef DEFER_NO_ROWS
   return false;
 #endif
-  return (row->pc == pc && version % 2 == 0
+  /* An empty slot has version 0, and the pc of a stack's outermost frame.  */
+  return (row->pc == pc && version > 0 && version % 2 == 0
 	  && version == atomic_load_explicit (&slot->version,
 					      memory_order_relaxed));
 }
