@@ -242,13 +242,15 @@ static void
 take_over (struct panic *p)
 {
   int none = 0, self = (int) syscall (SYS_gettid);
-  sigset_t pipes;
+  sigset_t failures;
 
-  /* Nothing below is to end the thread, or the process in another way.  */
+  /* Nothing below is to end the thread, or the process in another way: not the
+     write that fails, either.  */
   pthread_setcancelstate (PTHREAD_CANCEL_DISABLE, NULL);
-  sigemptyset (&pipes);
-  sigaddset (&pipes, SIGPIPE);
-  pthread_sigmask (SIG_BLOCK, &pipes, NULL);
+  sigemptyset (&failures);
+  sigaddset (&failures, SIGPIPE);
+  sigaddset (&failures, SIGXFSZ);
+  pthread_sigmask (SIG_BLOCK, &failures, NULL);
 
   if (!atomic_compare_exchange_strong (&reporter, &none, self))
     {
