@@ -3,43 +3,115 @@
 
    A panic is taken from the first of these that has room:
 
-     the reserve of the thread	 one, for nearly all panics: no allocation
+     the one of the thread	 for nearly all panics: no allocation.  A thread
+				 comes to it with its first panic, by one of 64,
+				 or by the heap, and keeps it
      the heap			 any number
      the reserve of the process	 64, for a heap that is exhausted
 
    Thread rules: a panic is taken and given back by the thread that it belongs
-   to.  Both reserves may be used by signal handlers.  */
+   to.  What comes from no heap may be used by signal handlers.  */
 
 #include "runtime.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Small, and so in the static block also when libdefer is opened at run time:
-   reaching it must not allocate.  */
+enum { POOL_SIZE = 64 };
+
+struct pool
+{
+  struct panic panics[POOL_SIZE];
+  /* One bit for each that is taken.  */
+  _Atomic uint64_t taken;
+};
+
+static struct pool of_threads, reserve;
+
+/* The panic of this thread, or NULL.  Reaching it must not allocate, and what
+   libraries that are opened at run time get of the static block is little.  */
 static _Thread_local struct
 {
-  struct panic panic;
+  struct panic *panic;
   volatile sig_atomic_t taken;
 } own __attribute__ ((tls_model ("initial-exec")));
 
-static struct panic reserve[64];
-/* One bit for each panic in reserve that is taken.  */
-static _Atomic uint64_t reserve_taken;
+/* Tells when a thread that has one ends.  */
+static pthread_key_t key;
+static bool key_made;
 
 static struct panic *
-take_from_reserve (void)
+take (struct pool *pool)
 {
-  uint64_t taken = atomic_load (&reserve_taken);
+  uint64_t taken = atomic_load (&pool->taken);
   while (~taken)
     {
       int i = __builtin_ctzll (~taken);
-      if (atomic_compare_exchange_weak (&reserve_taken, &taken,
+      if (atomic_compare_exchange_weak (&pool->taken, &taken,
 					taken | UINT64_C (1) << i))
-	return &reserve[i];
+	return &pool->panics[i];
     }
   return NULL;
+}
+
+/* Give P back to POOL.  Return false if it is not from there.  */
+
+static bool
+give_back (struct pool *pool, struct panic *p)
+{
+  if (p < pool->panics || p >= pool->panics + POOL_SIZE)
+    return false;
+  atomic_fetch_and (&pool->taken, ~(UINT64_C (1) << (p - pool->panics)));
+  return true;
+}
+
+static void
+discard (struct panic *p)
+{
+  if (!give_back (&of_threads, p) && !give_back (&reserve, p))
+    free (p);
+}
+
+static void
+end_thread (void *p)
+{
+  own.panic = NULL;
+  discard (p);
+}
+
+static void __attribute__ ((constructor))
+make_key (void)
+{
+  key_made = pthread_key_create (&key, end_thread) == 0;
+}
+
+static void __attribute__ ((destructor))
+delete_key (void)
+{
+  if (key_made)
+    pthread_key_delete (key);
+}
+
+/* Return the panic of this thread, or NULL if it cannot be known when it is to be
+   given back.  */
+
+static struct panic *
+own_panic (void)
+{
+  if (own.panic || !key_made)
+    return own.panic;
+  struct panic *p = take (&of_threads);
+  if (!p)
+    p = malloc (sizeof *p);
+  if (p && pthread_setspecific (key, p) != 0)
+    {
+      discard (p);
+      return NULL;
+    }
+  own.panic = p;
+  return p;
 }
 
 static void
@@ -47,12 +119,10 @@ release (struct panic *p)
 {
   if (p->seen.message != p->text)
     free ((char *) p->seen.message);
-  if (p == &own.panic)
+  if (p == own.panic)
     own.taken = 0;
-  else if (p >= reserve && p < reserve + sizeof reserve / sizeof *reserve)
-    atomic_fetch_and (&reserve_taken, ~(UINT64_C (1) << (p - reserve)));
   else
-    free (p);
+    discard (p);
 }
 
 /* Return a panic whose message is empty.  Aborts when there is no room.  */
@@ -60,14 +130,16 @@ release (struct panic *p)
 struct panic *
 defer_new_panic (void)
 {
-  struct panic *p;
+  struct panic *p = NULL;
 
   if (!own.taken)
     {
       own.taken = 1;
-      p = &own.panic;
+      p = own_panic ();
+      if (!p)
+	own.taken = 0;
     }
-  else if (!(p = malloc (sizeof *p)) && !(p = take_from_reserve ()))
+  if (!p && !(p = malloc (sizeof *p)) && !(p = take (&reserve)))
     defer_fatal ("too many panics at once");
   p->seen = (struct defer_panic) { .message = p->text };
   p->text[0] = '\0';
