@@ -98,7 +98,17 @@ defer_marker_of (const_tree call)
 	  ? marker_of_decl (get_callee_fndecl (call)) : defer_marker::none);
 }
 
-/* Return the call of a marker that makes LOOP a prefix, or NULL.  */
+/* Is T something that statements are in?  */
+
+static bool
+holds_statements_p (const_tree t)
+{
+  return (STATEMENT_CLASS_P (t) || TREE_CODE (t) == STATEMENT_LIST
+	  || TREE_CODE (t) == BIND_EXPR || TREE_CODE (t) == TARGET_EXPR);
+}
+
+/* Return the call of a marker that makes LOOP a prefix, or NULL.  A user's own
+   condition may have prefixes inside it, in a statement expression.  */
 
 tree
 defer_prefix_call (tree loop)
@@ -107,8 +117,10 @@ defer_prefix_call (tree loop)
   if (!cond)
     return NULL_TREE;
   return walk_tree_without_duplicates (&cond,
-    [] (tree *op, int *, void *) -> tree
+    [] (tree *op, int *walk_subtrees, void *) -> tree
     {
+      if (holds_statements_p (*op))
+	*walk_subtrees = 0;
       return defer_marker_of (*op) == defer_marker::none ? NULL_TREE : *op;
     }, nullptr);
 }
