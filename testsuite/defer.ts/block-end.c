@@ -1,4 +1,4 @@
-/* Rule 6: a deferred statement runs where its block ends, the last one first.
+/* Rules 6.1 and 6.2, TS scope, TS semantics 1, TS semantics 2: it runs where its block ends, the last one first.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: with constructors, destructors, lambdas, temporaries, range for, conversions of results.
+/* Rules 6.3 and 6.4: with constructors, destructors, lambdas, temporaries, range for, conversions of results.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-std=c++17" } */
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rule 6: a _Defer is the same code as a variable with the attribute cleanup, landing pads apart.
+# Rule 6.11: a _Defer is the same code as a variable with the attribute cleanup, landing pads apart.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 . "$(dirname "$0")/../lib/script.sh"

@@ -1,4 +1,4 @@
-/* Rule 6: no goto and no switch jumps into a deferred statement.
+/* Rule 6.5, TS constraint 1: no goto and no switch jumps into a deferred statement.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
 

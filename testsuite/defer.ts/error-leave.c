@@ -1,4 +1,4 @@
-/* Rule 6: no return, goto, break or continue leaves a deferred statement.
+/* Rule 6.5, TS constraint 3: no return, goto, break or continue leaves a deferred statement.
    The front ends put a `goto' at its label and a `return' at its value.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 /* { dg-do compile } */
@@ -53,6 +53,19 @@ by_continue (int x)
       defer { continue; } /* { dg-error "15:'continue' may not leave a deferred statement" } */
       defer switch (x) { case 1: continue; } /* { dg-error "34:'continue' may not leave a deferred statement" } */
     }
+}
+
+/* What is deferred by a deferred statement does not leave itself either.  */
+
+void
+out_of_nested_ones (int x)
+{
+  while (x)
+    defer while (x) { defer { if (x--) continue; } } /* { dg-error "'continue' may not leave a deferred statement" } */
+  defer defer goto out; /* { dg-error "'goto' may not leave a deferred statement" } */
+  defer { defer { goto in; } in:; } /* { dg-error "'goto' may not leave a deferred statement" } */
+out:
+  use (x);
 }
 
 void

@@ -1,4 +1,4 @@
-/* Rule 6: the other examples of the TS.
+/* Rule 6.2, TS example 4, TS example 5, TS example 6, TS example 8, TS example 9: the other examples, as far as they are legal.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

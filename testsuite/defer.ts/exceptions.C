@@ -1,4 +1,4 @@
-/* Rule 6: exceptions of C++ run it, and are caught in it; noexcept functions run it before they terminate.
+/* Rule 6.8: exceptions of C++ run it, and are caught in it; noexcept functions run it before they terminate.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: -fplugin-arg-defer-explain, and what it says of calls beside a _Defer.
+/* Rule 6.11: -fplugin-arg-defer-explain, and what it says of calls beside a _Defer.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do compile } */
 /* { dg-additional-options "-fplugin-arg-defer-explain" } */

@@ -1,4 +1,4 @@
-/* Rule 6: the first example of the TS, as far as it is legal: goto leaves a scope, backward ones too.
+/* Rule 6.6, TS semantics 1, TS example 1: goto leaves a scope, backward too; the first example, as far as it is legal.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rule 6: <stddefer.h> with and without <defer.h>, with and without the plugin, preprocessed and precompiled.
+# Rule 6.10: <stddefer.h> with and without <defer.h>, with and without the plugin, preprocessed and precompiled.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 . "$(dirname "$0")/../lib/script.sh"

@@ -1,4 +1,4 @@
-/* Rule 6: _Defer needs no header; what the plugin and <stddefer.h> define.
+/* Rule 6.1, TS keyword, TS macro, TS header: _Defer needs no header; what the plugin and <stddefer.h> define.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "../defer.run/check.h"

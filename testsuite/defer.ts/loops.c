@@ -1,4 +1,4 @@
-/* Rule 6: in a loop it runs at the end of every iteration, also by break and continue.
+/* Rule 6.2, TS semantics 1: in a loop it runs at the end of every iteration, also by break and continue.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: what main has deferred runs before the program ends.
+/* Rule 6.1, TS main: what main has deferred runs before the program exits, with what it has returned.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: a deferred statement that defers, in scopes with several ways out.
+/* Rules 6.2 and 6.5, TS semantics 2: a deferred statement that defers, in scopes with several ways out.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

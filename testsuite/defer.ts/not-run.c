@@ -1,8 +1,9 @@
-/* Rule 6: longjmp, exit and other functions that do not return do not run it.
+/* Rule 6.7, TS semantics 3, TS semantics 6, TS example 3: longjmp, exit and others that do not return do not run it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include "../defer.run/check.h"
@@ -57,9 +58,13 @@ report (void)
   CHECK (write (out[1], "x", 1) == 1);
 }
 
+/* The ways to end, and signals.  */
+enum { WAYS = 9 };
+
 static void __attribute__ ((noreturn))
 leave (int how)
 {
+  static char *const arguments[] = { NULL };
   switch (how)
     {
     case 0:
@@ -70,9 +75,20 @@ leave (int how)
       _Exit (0);
     case 3:
       quick_exit (0);
-    default:
-      abort ();
+    case 4:
+      execv ("/bin/true", arguments);
+      break;
+    case 5:
+      raise (SIGINT);
+      break;
+    case 6:
+      raise (SIGTERM);
+      break;
+    case 7:
+      raise (SIGABRT);
+      break;
     }
+  abort ();
 }
 
 static void
@@ -98,7 +114,7 @@ main (void)
   EXPECT ("back back 5 4");
 
   CHECK (pipe (out) == 0);
-  for (int how = 0; how < 5; how++)
+  for (int how = 0; how < WAYS; how++)
     {
       pid_t child = fork ();
       CHECK (child >= 0);

@@ -1,4 +1,4 @@
-/* Rule 6: recover works in a deferred statement; the function then returns, through the scopes around.
+/* Rule 6.8: recover works in a deferred statement; the function then returns, through the scopes around.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #define DEFER_NO_KEYWORDS

@@ -1,4 +1,4 @@
-/* Rule 6: the body of an if, a loop or a switch is a block, with braces or without.
+/* Rule 6.2, TS scope, TS syntax: the body of an if, a loop or a switch is a block, and so is what is deferred.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

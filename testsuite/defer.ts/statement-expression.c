@@ -1,4 +1,4 @@
-/* Rule 6: a statement expression is a block, and has its value before that ends.
+/* Rule 6.2: a statement expression is a block, and has its value before that ends.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>
@@ -60,6 +60,51 @@ inside_the_deferred_statement (int x)
   return x;
 }
 
+/* In what controls a statement it ends each time that this is evaluated.  */
+
+static void OPAQUE
+in_control (int n)
+{
+  for (int i = ({ defer note (1); 0; }); ({ defer note (2); i < n; });
+       ({ defer note (3); i++; }))
+    defer note (10 + i);
+  do
+    defer note (4);
+  while (({ defer n--; n > 1; }));
+  if (({ defer note (5); n; }))
+    defer note (6);
+  else
+    defer note (7);
+  switch (({ defer note (8); 2; }))
+    case 2:
+      defer note (9);
+}
+
+static int OPAQUE
+left_by_jumps (int n)
+{
+  defer note (100);
+  for (int i = 0; i < n; i++)
+    {
+      defer note (10 + i);
+      note (1 + ({
+	defer note (20 + i);
+	if (i == 1)
+	  continue;
+	if (i == 2)
+	  break;
+	if (i == 3)
+	  goto out;
+	if (n == 2)
+	  goto out;
+	30 + i;
+      }));
+    }
+  return 0;
+out:
+  return ({ defer n = 0; n; });
+}
+
 int
 main (void)
 {
@@ -75,5 +120,11 @@ main (void)
   EXPECT ("2 1");
   CHECK (inside_the_deferred_statement (1) == 2);
   EXPECT ("1 9 2");
+  in_control (2);
+  EXPECT ("1 2 10 3 2 11 3 2 4 4 5 7 8 9");
+  CHECK (left_by_jumps (2) == 2);
+  EXPECT ("20 10 100");
+  CHECK (left_by_jumps (3) == 0);
+  EXPECT ("20 31 10 21 11 22 12 100");
   return 0;
 }

@@ -1,4 +1,4 @@
-/* Rule 6: every unlabeled statement can be deferred.
+/* Rule 6.5, TS syntax: every unlabeled statement can be deferred.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

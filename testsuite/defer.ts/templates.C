@@ -1,4 +1,4 @@
-/* Rule 6: in templates, generic lambdas, constexpr functions.
+/* Rule 6.1: in templates, generic lambdas, constexpr functions.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-std=c++17" } */
 

@@ -1,4 +1,4 @@
-/* Rule 6: what the start function of a thread has deferred runs as it returns.
+/* Rule 6.1, TS thrd_create: what the start function of a thread has deferred runs as it returns.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: panics and the exit of a thread pass units with either header.
+/* Rules 6.8 and 6.10: panics and the exit of a thread pass units with either header.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

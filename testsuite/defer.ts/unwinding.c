@@ -1,7 +1,8 @@
-/* Rule 6: it runs on unwinding, too: by pthread_exit and by cancellation.
+/* Rule 6.8: it runs on unwinding, too: by pthread_exit, thrd_exit and cancellation.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>
+#include <threads.h>
 #include "../defer.run/thread.h"
 
 static int way;
@@ -34,9 +35,22 @@ thread (void *argument)
   return NULL;
 }
 
+static int
+thread_c11 (void *argument)
+{
+  int *p = (int *) argument;
+  defer note (*p);
+  for (;;)
+    {
+      defer *p = 3;
+      thrd_exit (*p);
+    }
+}
+
 int
 main (void)
 {
+  thrd_t id;
   int n = 3;
   for (way = 0; way < WAYS; way++)
     {
@@ -46,5 +60,9 @@ main (void)
   n = 0;
   CHECK (in_thread (thread, &n) == NULL);
   EXPECT ("99 1 5");
+  CHECK (thrd_create (&id, thread_c11, &n) == thrd_success);
+  CHECK (thrd_join (id, &way) == thrd_success);
+  CHECK (way == 0 && n == 3);
+  EXPECT ("3");
   return 0;
 }

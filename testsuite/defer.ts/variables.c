@@ -1,4 +1,4 @@
-/* Rule 6: it sees variables by reference, those of its block and of all around it.
+/* Rule 6.3: it sees variables by reference, those of its block and of all around it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: variable-length arrays in a scope, around it, and in what is deferred.
+/* Rule 6.3: variable-length arrays in a scope, around it, and in what is deferred.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <stddefer.h>

@@ -1,4 +1,4 @@
-/* Rule 6: _Defer beside calls that are deferred to the end of the function.
+/* Rule 6.9: _Defer beside calls that are deferred to the end of the function.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <defer.h>
