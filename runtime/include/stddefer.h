@@ -26,14 +26,14 @@
    function returns.
 
    The `defer' of <defer.h> is another one, which belongs to the function: include
-   one of the two, or define DEFER_NO_KEYWORDS before, with which <defer.h> leaves
+   one of the two, or define DEFER_NO_KEYWORDS before <defer.h>, which then leaves
    the word to this header.  `_Defer', `DEFER' and `__defer' can stand side by
    side.  */
 
 #ifndef STDDEFER_H
 #define STDDEFER_H
 
-#if defined DEFER_H && !defined DEFER_NO_KEYWORDS
+#if defined DEFER_H && defined defer
 # error "<defer.h> and <stddefer.h> give 'defer' two meanings; include one of them"
 # undef defer
 #endif

@@ -8,6 +8,9 @@ echo '#include <defer.h>
 #include <stddefer.h>' >one.c
 echo '#include <stddefer.h>
 #include <defer.h>' >other.c
+echo '#include <defer.h>
+#define DEFER_NO_KEYWORDS
+#include <stddefer.h>' >late.c
 cat >both.c <<'END'
 #define DEFER_NO_KEYWORDS
 #include <FIRST>
@@ -23,6 +26,7 @@ int main (void)
 END
 sed 's/FIRST/defer.h/; s/SECOND/stddefer.h/' both.c >both-1.c
 sed 's/FIRST/stddefer.h/; s/SECOND/defer.h/' both.c >both-2.c
+sed '1d; s/<SECOND>/<defer.h>/; s/<FIRST>/<stddefer.h>\n#define DEFER_NO_KEYWORDS/' both.c >both-3.c
 cat >program.c <<'END'
 #include <stddefer.h>
 #include <stdio.h>
@@ -38,13 +42,13 @@ printf '1\n2 0\n2 1\n3\n' >expected
 printf 'block\nrecovered\nfunction\n' >both.expected
 
 for language in c c++; do
-  for order in one other; do
+  for order in one other late; do
     try_error "$language: both headers, $order order" \
       "error: #error \"<defer.h> and <stddefer.h> give 'defer' two meanings; include one of them\"" \
       with_plugin -x $language -c $order.c
     try "$language: nothing but that, $order order" test "$(grep -c 'error:\|warning:' log)" = 1
   done
-  for n in 1 2; do
+  for n in 1 2 3; do
     try_silent "$language: both without the words of <defer.h>, $n" \
       with_plugin -x $language -Wall -Wextra both-$n.c -x none "$DEFER_LIB" -lstdc++ -o both
     try "$language: run, $n" sh -c './both | cmp - both.expected'

@@ -71,6 +71,8 @@ in_control (int n)
   do
     defer note (4);
   while (({ defer n--; n > 1; }));
+  while (({ defer n++; n < 2; }))
+    defer note (20 + n);
   if (({ defer note (5); n; }))
     defer note (6);
   else
@@ -121,7 +123,7 @@ main (void)
   CHECK (inside_the_deferred_statement (1) == 2);
   EXPECT ("1 9 2");
   in_control (2);
-  EXPECT ("1 2 10 3 2 11 3 2 4 4 5 7 8 9");
+  EXPECT ("1 2 10 3 2 11 3 2 4 4 21 22 5 6 8 9");
   CHECK (left_by_jumps (2) == 2);
   EXPECT ("20 10 100");
   CHECK (left_by_jumps (3) == 0);
