@@ -7,6 +7,7 @@
 #                   RUNTESTFLAGS='run.exp=goto*.c' for a part of it
 #   make check-random
 #                   N random programs, from the seed FIRST on
+#   make check-gcc  GCC's own tests, all those of which make check tries some
 #   make bench      what a defer costs, beside its peers
 #   make install    PREFIX, DESTDIR, LIBDIR, and PLUGINDIR for the plugin itself
 #   make uninstall  with the same variables
@@ -74,7 +75,7 @@ anywhere = -ffile-prefix-map='$(CURDIR)'=.
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
-.PHONY: all demo check check-random bench install uninstall deps clean force
+.PHONY: all demo check check-random check-gcc bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -149,6 +150,10 @@ check: deps
 check-random: deps
 	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
 	@CC='$(CC)' testsuite/random/check $B $(FIRST) $(N)
+
+check-gcc: deps
+	@$(MAKE) --no-print-directory -j$(jobs) all
+	@CC='$(CC)' testsuite/defer.gcc/check $B
 
 bench: all
 	@CC='$(CC)' CXX='$(CXX)' testsuite/bench/run $B
