@@ -35,6 +35,6 @@ for level in $levels; do
   compare gcc.dg "$level" $((EVERY / 8 + 1)) <dg
   compare g++.dg/eh "$level" $((EVERY / 8 + 1)) <eh
 done
-[ "$EVERY" -gt 1 ] || for more in '-O2 -g -gno-record-gcc-switches' '-O2 -fexceptions -fnon-call-exceptions'; do
+[ "$EVERY" -gt 1 ] || for more in '-O2 -g' '-O2 -fexceptions -fnon-call-exceptions'; do
   compare gcc.c-torture "-w $more" 1 <torture
 done

@@ -134,5 +134,6 @@ churn () # PROGRAM LIBRARY...
 churn own ./none-1.so ./none-2.so
 churn own ./none-1.so ./own.so
 churn own ./shared-1.so ./none-2.so ./shared-2.so
+churn own ./shared-1.so ./own.so
 churn shared ./none-1.so ./shared-1.so
 churn shared ./own.so ./shared-1.so ./none-1.so ./shared-2.so ./none-2.so

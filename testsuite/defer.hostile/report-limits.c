@@ -1,5 +1,5 @@
 /* The report in a process that may do little: no files, no children to
-   wait for, no signals, no environment, no peace.
+   wait for, no signals, no environment, no peace, no room for the report.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* clearenv */
@@ -78,6 +78,12 @@ no_files_open (void)
       close (fd);
 }
 
+static void
+no_space (void)
+{
+  limit (RLIMIT_FSIZE, 0);
+}
+
 static void (*takes_away) (void);
 
 static void OPAQUE
@@ -106,5 +112,8 @@ main (void)
       CHECK (child_began ("panic: 5\n\nthread "));
       CHECK (strstr (child_said, " [running]:\n\t"));
     }
+  takes_away = no_space;
+  CHECK (in_child (ends) == 2);
+  CHECK (strcmp (child_said, "") == 0);
   return 0;
 }

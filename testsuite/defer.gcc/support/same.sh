@@ -9,16 +9,16 @@
 . "$(dirname "$0")/../../lib/script.sh"
 options=$1; shift
 
-# What a file asks for, but for link-time optimization: its tables name all options.
+# What a file asks for, but for link-time optimization and offloading, whose tables name all options.
 own_options ()
 {
-  sed -n 's/.*dg-\(additional-\)\{0,1\}options *{* *"\([^"]*\)".*/\2/p' "$1" | tr ' ' '\n' | grep -v -e '^-flto' | tr '\n' ' '
+  sed -n 's/.*dg-\(additional-\)\{0,1\}options *{* *"\([^"]*\)".*/\2/p' "$1" | tr ' ' '\n' | grep -vE '^-f(lto|openacc)' | tr '\n' ' '
 }
 
 # Leave the assembly of FILE by COMPILER in NAME.s, and what it says in NAME.log.
 assemble () # NAME COMPILER FILE
 {
-  $2 -frandom-seed=1 $options $(own_options "$3") -S "$3" -o out.s >"$1.log" 2>&1 </dev/null
+  $2 -frandom-seed=1 -gno-record-gcc-switches $options $(own_options "$3") -S "$3" -o out.s >"$1.log" 2>&1 </dev/null
   echo "status $?" >>"$1.log"
   rm -f "$1.s"
   [ ! -e out.s ] || mv out.s "$1.s"
