@@ -64,10 +64,17 @@ plugin_objects = $(plugin_sources:%.cc=$B/%.o)
 plugin_flags = -std=c++14 -fPIC -fno-exceptions -fno-rtti -fvisibility=hidden \
   -Wall -Wextra -Werror -isystem $(gcc_plugindir)/include
 
-runtime_sources = $(wildcard runtime/*.c)
+jit_sources = $(wildcard runtime/jit*.c)
+jit_objects = $(jit_sources:%.c=$B/%.o)
+runtime_sources = $(filter-out $(jit_sources),$(wildcard runtime/*.c))
 runtime_objects = $(runtime_sources:%.c=$B/%.o)
 runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
+
+# libdefer-jit is built where the compiler brings a libgccjit that it is for.
+have_jit := $(shell echo LIBGCCJIT_HAVE_REFLECTION __x86_64__ | \
+  $(CC) -E -P -include libgccjit.h - 2>/dev/null | grep -q '^ 1$$' && echo yes)
+libdefer_jit = $(if $(have_jit),$B/libdefer-jit.so)
 
 # Debug information that is installed knows nothing of this directory.
 anywhere = -ffile-prefix-map='$(CURDIR)'=.
@@ -79,7 +86,7 @@ unexport CDPATH
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $B/defer.so $B/libdefer.a $B/libdefer.so
+all: $B/defer.so $B/libdefer.a $B/libdefer.so $(libdefer_jit)
 
 # Everything is built again when the compilers or their flags change.
 $B/flags: force
@@ -126,7 +133,17 @@ $B/libdefer.so.$(ABI): $(runtime_objects) runtime/libdefer.map
 $B/libdefer.so: $B/libdefer.so.$(ABI)
 	ln -sf libdefer.so.$(ABI) $@
 
--include $(plugin_objects:.o=.d) $(runtime_objects:.o=.d)
+# Generated code finds what it needs of this by name, so it is a shared library
+# only.
+$B/libdefer-jit.so.$(ABI): $(jit_objects) runtime/libdefer-jit.map $B/libdefer.so
+	$(CC) -shared $(LDFLAGS) -Wl,-soname,libdefer-jit.so.$(ABI) \
+	  -Wl,--version-script=runtime/libdefer-jit.map -o $@ $(jit_objects) \
+	  $B/libdefer.so -lgccjit
+
+$B/libdefer-jit.so: $B/libdefer-jit.so.$(ABI)
+	ln -sf libdefer-jit.so.$(ABI) $@
+
+-include $(plugin_objects:.o=.d) $(runtime_objects:.o=.d) $(jit_objects:.o=.d)
 
 deps:
 	@.ci/deps '$(CC)' '$(CXX)' '$(HOST_CXX)'

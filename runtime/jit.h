@@ -1,0 +1,71 @@
+/* What functions that libdefer-jit completes, and that library, know of each other.
+   SPDX-License-Identifier: MIT
+
+     jit.c	    builds the functions
+     jit-unwind.c   runs their deferred calls
+     jit-TARGET.h   the assembly of both  */
+
+#ifndef DEFER_JIT_INTERNAL_H
+#define DEFER_JIT_INTERNAL_H
+
+#include "runtime.h"
+
+/* Calls with a place of their own in the frame; sites are counted from 1, and
+   those of other calls come behind.  */
+enum { JIT_OPEN_CODED = 8 };
+
+/* What a frame has for records of the chain, in words, before the heap.  */
+enum { JIT_FIRST_WORDS = 24 };
+
+/* The record in the frame of a generated function.  */
+struct jit_frame
+{
+  /* Which of the open-coded calls are pending: the site of the newest in the
+     lowest four bits, that of the one before it in the next.  The highest bit is
+     set when the frame has been unwound to.  */
+  uint64_t order;
+  /* The other calls.  Its top is NULL, and the rest not set, when there are
+     none.  */
+  struct __defer_chain chain;
+  /* Where a result that is returned in memory goes.  Set if FUNCTION may have
+     such a result.  */
+  void *result;
+  /* Set when the frame is unwound to: by what, from where, with what stack
+     pointer, and the table of the function.  */
+  struct _Unwind_Exception *running;
+  uintptr_t pc, sp;
+  const unsigned char *table;
+};
+
+static const uint64_t JIT_LANDED = UINT64_C (1) << 63;
+
+/* What lies below the foot of a record: what the order was.  */
+typedef uint64_t jit_record_order;
+
+/* Generated beside the function F: make the call of SITE with ARGS, for
+   RUNNING if that is not NULL.  */
+typedef void jit_run (int site, const void *args,
+		      struct _Unwind_Exception *running);
+
+/* Called by generated code.  */
+
+/* Push a call of SITE with the arguments from ARGS to END.  FIRST is
+   the storage in the frame.  */
+DEFER_ENTRY void __defer_jit_push (struct jit_frame *frame, jit_run *run,
+				   int site, const char *args, const char *end,
+				   char *first);
+
+/* Make the calls that are newer than the newest open-coded one.  */
+DEFER_ENTRY void __defer_jit_pop (struct jit_frame *frame, jit_run *run);
+
+/* RUNNING, if it is not NULL, is about to call FN.  */
+DEFER_ENTRY void __defer_jit_calling (struct _Unwind_Exception *running,
+				      const void *fn);
+
+DEFER_ENTRY _Unwind_Reason_Code
+  __defer_jit_personality (int version, _Unwind_Action actions,
+			   _Unwind_Exception_Class class,
+			   struct _Unwind_Exception *exception,
+			   struct _Unwind_Context *context);
+
+#endif /* DEFER_JIT_INTERNAL_H */
