@@ -180,7 +180,9 @@ prefix = "$(DESTDIR)$(PREFIX)"
 libdir = "$(DESTDIR)$(LIBDIR)"
 plugindir = "$(DESTDIR)$(PLUGINDIR)"
 specsdir = "$(DESTDIR)$(SPECSDIR)"
+headers = $(filter-out $(if $(have_jit),,%/defer-jit.h),$(wildcard runtime/include/*.h))
 installed = $(addprefix $(prefix)/include/,$(notdir $(wildcard runtime/include/*.h))) \
+  $(libdir)/libdefer-jit.so $(libdir)/libdefer-jit.so.$(ABI) $(libdir)/pkgconfig/defer-jit.pc \
   $(libdir)/libdefer.a $(libdir)/libdefer.so $(libdir)/libdefer.so.$(ABI) \
   $(libdir)/pkgconfig/defer.pc $(libdir)/pkgconfig/defer-gcc.pc \
   $(libdir)/cmake/Defer/DeferConfig.cmake $(libdir)/cmake/Defer/DeferConfigVersion.cmake \
@@ -201,9 +203,14 @@ in_specs = $(subst $(space),\\$(space),$(subst %,%%,$1))
 
 install: all
 	install -d $(prefix)/include $(libdir)/pkgconfig $(libdir)/cmake/Defer $(plugindir) $(specsdir)
-	install -m 644 runtime/include/*.h $(prefix)/include
+	install -m 644 $(headers) $(prefix)/include
 	install -m 644 $B/libdefer.a $B/libdefer.so.$(ABI) $(libdir)
 	ln -sf libdefer.so.$(ABI) $(libdir)/libdefer.so
+ifneq ($(have_jit),)
+	install -m 644 $B/libdefer-jit.so.$(ABI) $(libdir)
+	ln -sf libdefer-jit.so.$(ABI) $(libdir)/libdefer-jit.so
+	$(call fill,as_they_are) runtime/defer-jit.pc.in > $(libdir)/pkgconfig/defer-jit.pc
+endif
 	for n in 1 3 7; do \
 	  install -d $(prefix)/share/man/man$$n && \
 	  install -m 644 runtime/man/*.$$n $(prefix)/share/man/man$$n || exit 1; \

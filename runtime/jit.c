@@ -88,6 +88,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The name of a block that is ended last: libgccjit tells which block is not.  */
+static const char unfinished[] = "defer_jit_end is missing";
+
 /* A call that is deferred.  */
 struct call
 {
@@ -422,9 +425,7 @@ defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
 			 3, type_of (d, GCC_JIT_TYPE_INT),
 			 type_of (d, GCC_JIT_TYPE_VOID_PTR),
 			 type_of (d, GCC_JIT_TYPE_VOID_PTR));
-  /* libgccjit says so, if this block is never ended.  */
-  d->run_entry = gcc_jit_function_new_block (d->run,
-					     "defer_jit_end is missing");
+  d->run_entry = gcc_jit_function_new_block (d->run, unfinished);
   gcc_jit_context_add_command_line_option
     (ctxt, "-fno-reorder-blocks-and-partition");
   build_frame (d, entry);
@@ -682,8 +683,7 @@ defer_jit_return (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
     {
       if (!d->leave)
 	{
-	  d->leave = gcc_jit_function_new_block (d->function,
-						 "run deferred calls");
+	  d->leave = gcc_jit_function_new_block (d->function, unfinished);
 	  if (!nothing)
 	    d->result = gcc_jit_function_new_local (d->function, NULL,
 						    d->result_type, "result");

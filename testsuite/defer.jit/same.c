@@ -5,8 +5,6 @@
    one function each, and interpreted by a function in C that defers what they
    defer.  JIT_SEED and JIT_PROGRAMS say which, and how many.  */
 
-/* { dg-levels "0 2" } */
-
 #include "lib/gen.h"
 
 enum kind

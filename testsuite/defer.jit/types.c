@@ -3,6 +3,8 @@
    a recovery.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+/* { dg-levels "0 1 2 3" } */
+
 #include "lib/gen.h"
 
 struct pair { long a; double b; };

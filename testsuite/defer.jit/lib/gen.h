@@ -13,6 +13,7 @@
 #include <defer.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ extern "C" {
 
 /* What is noted is compared with what was wanted.  */
 
-static _Thread_local char trace[1 << 14];
+static __thread char trace[1 << 14];
 
 __attribute__ ((unused, format (printf, 1, 2))) static void
 notef (const char *format, ...)
