@@ -66,7 +66,8 @@
    What must hold for all this:
 
      the asm is in F, once	 F is not inlined: it calls alloca
-     it is in all of F		 no part of F is moved to another section
+     it is in all of F		 no part of F is moved to another section, as
+				   those that call cold functions would be
      places in the frame are	 F has a frame pointer: it asks for its frame
        known by a register	   address
      the first block is not	 the caller's part

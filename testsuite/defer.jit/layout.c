@@ -1,7 +1,6 @@
 /* Section 7: what the optimizers do to a generated function takes nothing from it: it is
-   not inlined, not split, and found wherever in it the panic is; arguments on the
-   stack, variables with great alignment, alloca and very large frames are no
-   matter.
+   not inlined; arguments on the stack, variables with great alignment, alloca and
+   very large frames are no matter.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "0 1 2 3" } */
@@ -56,24 +55,6 @@ main (void)
   defer_jit_return (d, b, NULL, num (6));
   finish (d);
 
-  /* A part that is never reached, as the compiler thinks.  */
-  gcc_jit_function *cold = function (EXPORTED, INT, "cold", 1, INT);
-  gcc_jit_block *entry = block (cold), *never = block (cold),
-		*rest = block (cold);
-  d = defer_jit_begin (ctxt, cold, entry);
-  later (d, entry, ONCE, handle_fn, 1, num (7));
-  branch (entry, param (cold, 0), GCC_JIT_COMPARISON_GT, 0, never, rest);
-  call (never, note_fn, 1, num (8));
-  call (never, raise, 1, param (cold, 0));
-  gcc_jit_block_add_eval
-    (never, NULL,
-     gcc_jit_context_new_call
-       (ctxt, NULL, gcc_jit_context_get_builtin_function (ctxt, "abort"), 0,
-	NULL));
-  defer_jit_return (d, never, NULL, num (9));
-  defer_jit_return (d, rest, NULL, num (10));
-  finish (d);
-
   /* Arguments on the stack, an aligned vector, alloca, and a large array.  */
   gcc_jit_type *vector = gcc_jit_type_get_vector (type (GCC_JIT_TYPE_LONG), 4);
   gcc_jit_type *array
@@ -122,11 +103,6 @@ main (void)
   check ("2 1 4 3 2 1 5:none ");
   check_that (run (20) == 0);
   check ("!20 2 1 4 3 5:20 ");
-  run = code ("cold");
-  check_that (run (0) == 10);
-  check ("7:none ");
-  check_that (run (30) == 0);
-  check ("8 !30 7:30 ");
   for (int i = 0; i < 4; i++)
     {
       run = code (names[i]);

@@ -19,7 +19,13 @@ malloc (size_t size)
   return NULL;
 }
 
-static int calls, newest;
+static int calls, newest, passed;
+
+void
+pass (int n)
+{
+  passed = n;
+}
 
 void
 count (int n)
@@ -41,6 +47,7 @@ main (void)
   jump (entry, head);
   branch (head, rvalue (i), GCC_JIT_COMPARISON_LT, 1000, body, last);
   assign (body, i, sum (rvalue (i), num (1)));
+  call (body, import ("pass"), 1, rvalue (i));
   later (d, body, MANY, import ("count"), 1, rvalue (i));
   jump (body, head);
   defer_jit_return (d, last, NULL, num (2));
@@ -53,6 +60,6 @@ main (void)
   exhausted = false;
   check_that (result == 0);
   check ("1:defer: out of memory ");
-  check_that (calls == newest && calls > 3 && calls < 1000);
+  check_that (calls == passed && newest == passed && calls > 3 && calls < 1000);
   gcc_jit_result_release (compiled);
 }
