@@ -12,8 +12,8 @@
        v
      defer_jit_pad -> jit_landed -> NAME__deferred, for each pending call
 			  |
-			  |---- the panic is recovered ----> NAME__zero, as if the
-			  v				     caller had called that
+			  |---- the panic is recovered ----> what returns zero, as if
+			  v				     the caller had called that
 		     _Unwind_Resume
 
    To the unwinder jit_landed is called by the frame, at the place where it made the
@@ -174,10 +174,12 @@ read_table (const unsigned char *at)
 
   while (entry_before (at) != at)
     at = entry_before (at);
-  at++;
+  const unsigned char kind = *at++;
   table.frame = jit_read_place (&at);
   table.run = (jit_run *) jit_read_place (&at).offset;
-  table.return_zero = (uintptr_t) jit_read_place (&at).offset;
+  table.return_zero = (kind == JIT_FIRST_WITH_ZERO
+		       ? (uintptr_t) jit_read_place (&at).offset
+		       : (uintptr_t) defer_jit_zero);
   return table;
 }
 

@@ -8,10 +8,11 @@
    are never executed: jit-unwind.c reads them.
 
      .long   distance to the entry before, 0 for the first
-     .byte   site			  0
+     .byte   site			  0, or 128 with the last of these
      .insn   lea of its arguments	  lea of the frame's record
      .insn				  lea of the function that makes the calls
-     .insn				  lea of that which returns zero
+     .insn				  lea of that which returns zero, unless
+					  defer_jit_zero does
 
    An entry is added to those before it in the same function, by the statement
    where the call is deferred; the first, by that at the function's entry, which
@@ -28,13 +29,21 @@
   ".popsection\n"							\
   ".cfi_lsda 0x1b, 97143b\n"
 
-/* At the entry: operands 0 to 2 are the record and the two functions.  */
-#define JIT_FIRST_ENTRY							\
-  JIT_ENTRY_BEGIN ("0")							\
-  ".byte 0\n"								\
+enum { JIT_FIRST = 0, JIT_FIRST_WITH_ZERO = 128 };
+
+/* At the entry: operands are the record, the frame pointer, and one or two
+   functions.  */
+#define JIT_FIRST_ENTRY \
+  JIT_ENTRY_BEGIN ("0") ".byte 0\n" JIT_FIRST_PLACES JIT_FIRST_ENTRY_END
+#define JIT_FIRST_ENTRY_WITH_ZERO \
+  JIT_ENTRY_BEGIN ("0") ".byte 128\n" JIT_FIRST_PLACES "lea %3, %%rax\n" \
+  JIT_FIRST_ENTRY_END
+
+#define JIT_FIRST_PLACES						\
   "lea %0, %%rax\n"							\
-  "lea %1, %%rax\n"							\
-  "lea %2, %%rax\n"							\
+  "lea %2, %%rax\n"
+
+#define JIT_FIRST_ENTRY_END						\
   JIT_ENTRY_END								\
   ".cfi_personality 0x9b, DW.ref.__defer_jit_personality\n"		\
   ".ifndef DW.ref.__defer_jit_personality\n"				\
@@ -115,6 +124,10 @@ struct jit_caller
   uintptr_t saved[JIT_SAVED], sp;
 };
 
+/* Returns zero in every register that a result may be in, but for those of vectors
+   and of the x87.  */
+extern void defer_jit_zero (void) __attribute__ ((visibility ("hidden")));
+
 /* Restore the registers of CALLER as if it had just made its call, and enter
    RETURN_ZERO with RESULT, where a result in memory goes.  */
 extern _Noreturn void defer_jit_leave (const struct jit_caller *caller,
@@ -170,4 +183,16 @@ _Static_assert (offsetof (struct jit_frame, pc) == 48, "the pad knows that");
 	   "	jmp	*%rdx\n"					\
 	   "	.cfi_endproc\n"						\
 	   "	.size	defer_jit_leave, .-defer_jit_leave\n"		\
+	   "	.globl	defer_jit_zero\n"				\
+	   "	.type	defer_jit_zero, @function\n"			\
+	   "defer_jit_zero:\n"						\
+	   "	.cfi_startproc\n"					\
+	   "	endbr64\n"						\
+	   "	xorl	%eax, %eax\n"					\
+	   "	xorl	%edx, %edx\n"					\
+	   "	pxor	%xmm0, %xmm0\n"					\
+	   "	pxor	%xmm1, %xmm1\n"					\
+	   "	ret\n"							\
+	   "	.cfi_endproc\n"						\
+	   "	.size	defer_jit_zero, .-defer_jit_zero\n"		\
 	   "	.popsection\n")

@@ -11,8 +11,8 @@
        asm: the table of F is here: where DEFER is, f__deferred, f__zero
        ...
        args1.x = x;				  ONCE: open-coded
-       asm: where ARGS1 is
        defer.order = defer.order << 4 | 1;
+       asm: where ARGS1 is
        ...
        args9.y = y;				  MANY: the runtime chain
        __defer_jit_push (&defer, f__deferred, 9, &args9, &args9 + 1, first);
@@ -42,7 +42,7 @@
 	 }
      }
 
-     static T f__zero (void) { return 0; }
+     static T f__zero (void) { return 0; }	  unless T is a plain type
 
    DEFER and the arguments have been shown to asm statements, so the compiler has
    them in memory whenever it calls what it does not know.  All else that the
@@ -57,8 +57,9 @@
    jit-unwind.c runs the deferred calls of a frame that is unwound.  Nothing of
    it happens in the function itself, whose code knows of no other way out
    than its returns: to go on after a recovery, the registers of the caller are
-   restored as the frame's unwind table has them, and f__zero returns there in
-   F's place, in whatever manner a function of F's type returns.
+   restored as the frame's unwind table has them, and f__zero, or defer_jit_zero,
+   returns there in F's place, in whatever manner a function of F's type
+   returns.
 
    Four bits for each open-coded call, not one, hold the order in which control
    passed them, which this library cannot know: it sees blocks, but no jumps.
@@ -125,6 +126,15 @@ struct defer_jit
   struct call *calls;
   int call_count, open_coded;
 };
+
+/* Has there been an error?  An asm statement that could not be added, behind the
+   end of its block, must not get operands.  */
+
+static bool
+failed_p (const defer_jit *d)
+{
+  return gcc_jit_context_get_first_error (d->ctxt) != NULL;
+}
 
 /* Short forms of what libgccjit has long ones for.  */
 
@@ -242,7 +252,7 @@ usable_p (const defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
 {
   char text[128];
 
-  if (!d || gcc_jit_context_get_first_error (d->ctxt))
+  if (!d || failed_p (d))
     return false;
   if (at && gcc_jit_block_get_function (at) == d->function)
     return true;
@@ -276,20 +286,20 @@ function_operand (gcc_jit_function *fn)
 		     (gcc_jit_function_get_address (fn, NULL), NULL));
 }
 
-/* May a result of D's function be returned in memory?  */
+/* Does defer_jit_zero return the zero of D's function?  Other results may be returned
+   in memory.  */
 
 static bool
-result_in_memory_p (const defer_jit *d)
+plain_result_p (const defer_jit *d)
 {
   gcc_jit_type *type = d->result_type;
 
   if (gcc_jit_type_is_integral (type) || gcc_jit_type_is_bool (type)
       || gcc_jit_type_is_pointer (type))
-    return false;
-  for (int i = GCC_JIT_TYPE_VOID; i <= GCC_JIT_TYPE_COMPLEX_LONG_DOUBLE; i++)
-    if (type == type_of (d, i))
-      return false;
-  return true;
+    return true;
+  return (type == type_of (d, GCC_JIT_TYPE_VOID)
+	  || type == type_of (d, GCC_JIT_TYPE_FLOAT)
+	  || type == type_of (d, GCC_JIT_TYPE_DOUBLE));
 }
 
 /* Build NAME__zero, and return it.  An object of static storage is zero, whatever its
@@ -305,14 +315,11 @@ build_zero (const defer_jit *d)
   char name[512];
 
   snprintf (name, sizeof name, "%s__zero_value", d->name);
-  if (d->result_type == type_of (d, GCC_JIT_TYPE_VOID))
-    gcc_jit_block_end_with_void_return (block, NULL);
-  else
-    gcc_jit_block_end_with_return
-      (block, NULL,
-       value_of (gcc_jit_context_new_global (d->ctxt, NULL,
-					     GCC_JIT_GLOBAL_INTERNAL,
-					     d->result_type, name)));
+  gcc_jit_block_end_with_return
+    (block, NULL,
+     value_of (gcc_jit_context_new_global (d->ctxt, NULL,
+					   GCC_JIT_GLOBAL_INTERNAL,
+					   d->result_type, name)));
   return zero;
 }
 
@@ -366,7 +373,7 @@ build_frame (defer_jit *d, gcc_jit_block *entry)
   gcc_jit_block_add_assignment
     (entry, NULL, gcc_jit_lvalue_access_field (d->frame, NULL, fields[1]),
      gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR)));
-  if (result_in_memory_p (d))
+  if (!plain_result_p (d) && !failed_p (d))
     {
       gcc_jit_lvalue *place
 	= gcc_jit_lvalue_access_field (d->frame, NULL, fields[2]);
@@ -390,15 +397,18 @@ build_table (const defer_jit *d, gcc_jit_block *entry)
 					    "__builtin_frame_address");
   gcc_jit_function *alloca
     = gcc_jit_context_get_builtin_function (d->ctxt, "__builtin_alloca");
+  const bool plain = plain_result_p (d);
   gcc_jit_rvalue *operands[]
-    = { value_of (d->frame), function_operand (d->run),
-	function_operand (build_zero (d)),
-	gcc_jit_context_new_call (d->ctxt, NULL, frame_address, 1, &zero) };
+    = { value_of (d->frame),
+	gcc_jit_context_new_call (d->ctxt, NULL, frame_address, 1, &zero),
+	function_operand (d->run),
+	plain ? NULL : function_operand (build_zero (d)) };
 
-  gcc_jit_extended_asm *table = add_asm (entry, JIT_FIRST_ENTRY);
-  for (int i = 0; i < 3; i++)
-    gcc_jit_extended_asm_add_input_operand (table, NULL, "m", operands[i]);
-  gcc_jit_extended_asm_add_input_operand (table, NULL, "X", operands[3]);
+  gcc_jit_extended_asm *table
+    = add_asm (entry, plain ? JIT_FIRST_ENTRY : JIT_FIRST_ENTRY_WITH_ZERO);
+  for (int i = 0; i < (plain ? 3 : 4); i++)
+    gcc_jit_extended_asm_add_input_operand (table, NULL, i == 1 ? "X" : "m",
+					    operands[i]);
   gcc_jit_block_add_eval
     (entry, NULL, gcc_jit_context_new_call (d->ctxt, NULL, alloca, 1, &one));
 }
@@ -430,7 +440,8 @@ defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
   gcc_jit_context_add_command_line_option
     (ctxt, "-fno-reorder-blocks-and-partition");
   build_frame (d, entry);
-  build_table (d, entry);
+  if (!failed_p (d))
+    build_table (d, entry);
   return d;
 }
 
@@ -520,17 +531,6 @@ static void
 register_open_coded (const defer_jit *d, const struct call *call,
 		     gcc_jit_block *at)
 {
-  if (call->field_count > 0)
-    {
-      gcc_jit_rvalue *args = value_of (call->args);
-      gcc_jit_rvalue *site
-	= gcc_jit_context_new_rvalue_from_int (d->ctxt,
-					       type_of (d, GCC_JIT_TYPE_INT),
-					       call->site);
-      gcc_jit_extended_asm *entry = add_asm (at, JIT_ENTRY);
-      gcc_jit_extended_asm_add_input_operand (entry, NULL, "m", args);
-      gcc_jit_extended_asm_add_input_operand (entry, NULL, "i", site);
-    }
   gcc_jit_block_add_assignment
     (at, call->loc, d->order,
      gcc_jit_context_new_binary_op
@@ -538,6 +538,17 @@ register_open_coded (const defer_jit *d, const struct call *call,
 	type_of (d, GCC_JIT_TYPE_UINT64_T),
 	order_and (d, GCC_JIT_BINARY_OP_LSHIFT, 4),
 	order_constant (d, call->site)));
+  if (call->field_count == 0 || failed_p (d))
+    return;
+
+  gcc_jit_rvalue *args = value_of (call->args);
+  gcc_jit_rvalue *site
+    = gcc_jit_context_new_rvalue_from_int (d->ctxt,
+					   type_of (d, GCC_JIT_TYPE_INT),
+					   call->site);
+  gcc_jit_extended_asm *entry = add_asm (at, JIT_ENTRY);
+  gcc_jit_extended_asm_add_input_operand (entry, NULL, "m", args);
+  gcc_jit_extended_asm_add_input_operand (entry, NULL, "i", site);
 }
 
 /* Have CALL in the chain from the end of AT on.  */
@@ -850,7 +861,7 @@ defer_jit_end (defer_jit *d)
 {
   if (!d)
     return "defer_jit_end: NULL defer_jit";
-  if (!gcc_jit_context_get_first_error (d->ctxt))
+  if (!failed_p (d))
     {
       if (d->leave)
 	build_leave (d);

@@ -127,6 +127,11 @@ main (void)
 	  defer_jit_return (d, entry, NULL,
 			    gcc_jit_context_null (ctxt, POINTER)));
 
+  start ();
+  gcc_jit_block_end_with_return (entry, NULL, num (1));
+  d = defer_jit_begin (ctxt, fn, entry);
+  end (__LINE__, "adding to terminated block", defer_jit_end (d));
+
   /* No defer_jit_end.  */
   start ();
   d = defer_jit_begin (ctxt, fn, entry);
