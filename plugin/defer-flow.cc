@@ -7,6 +7,7 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 #include "defer-flow.h"
+#include "defer-walk.h"
 
 gtry *
 defer_site_of (gimple *stmt)
@@ -45,6 +46,20 @@ defer_take_mark (gtry *scope)
   gimple_stmt_iterator i = gsi_for_stmt (mark, gimple_try_eval_ptr (scope));
   gsi_remove (&i, false);
   return mark;
+}
+
+gcall *
+defer_deferred_call (gimple_seq body)
+{
+  gcall *call = nullptr;
+  walk_stmts (body, [&] (gimple *stmt)
+    {
+      if (!is_gimple_call (stmt) || gimple_call_internal_p (stmt))
+	return walk::inside;
+      call = as_a <gcall *> (stmt);
+      return walk::stop;
+    });
+  return call;
 }
 
 bool
@@ -388,19 +403,9 @@ defer_flow::index_edges ()
 void
 defer_flow::find_reached (int node, vec<bool> *reached) const
 {
-  auto_vec<int> work;
-  reached->safe_grow_cleared (m_n_nodes);
-  work.safe_push (node);
-  while (!work.is_empty ())
-    {
-      int from = work.pop ();
-      for (int i = m_start[from]; i < m_start[from + 1]; i++)
-	if (!(*reached)[m_target[i]])
-	  {
-	    (*reached)[m_target[i]] = true;
-	    work.safe_push (m_target[i]);
-	  }
-    }
+  auto_vec<int> starts;
+  starts.safe_push (node);
+  find_reached (starts, [] (int, int) { return true; }, reached);
 }
 
 bool
@@ -408,7 +413,7 @@ defer_flow::falls_off_p () const
 {
   auto_vec<bool> reached;
   find_reached (0, &reached);
-  return m_last == 0 || (m_last > 0 && reached[m_last]);
+  return at_end_p (reached);
 }
 
 /* Number the strongly connected components (Tarjan, without recursion: a

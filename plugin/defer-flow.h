@@ -60,11 +60,35 @@ public:
   /* The sites, in the order in which they stand.  */
   const vec<gtry *> &sites () const { return m_sites; }
 
+  /* The first node of STMT, or -1 if the walk has not come to it.  */
+  int node_of (gimple *stmt)
+  {
+    flow_place *place = m_places.get (stmt);
+    return place ? place->first : -1;
+  }
+  /* The node of LABEL, or -1.  */
+  int node_of_label (tree label)
+  {
+    int *node = m_labels.get (label);
+    return node ? *node : -1;
+  }
+
   /* Set in *REACHED, which is empty, the nodes that NODE reaches.  */
   void find_reached (int node, vec<bool> *reached) const;
 
+  /* The same for each of STARTS, by edges of which PASSES (FROM, TO) is
+     true.  */
+  template <typename F>
+  void find_reached (const vec<int> &starts, F passes,
+		     vec<bool> *reached) const;
+
   /* Can control fall off the end?  */
   bool falls_off_p () const;
+  /* Is control, having REACHED some nodes, at the end?  */
+  bool at_end_p (const vec<bool> &reached) const
+  {
+    return m_last == 0 || (m_last > 0 && reached[m_last]);
+  }
 
   /* Nodes that reach each other have the same component; a node's component
      number is greater than that of what comes before it.  */
@@ -103,6 +127,26 @@ private:
   auto_vec<bool> m_cyclic;
 };
 
+template <typename F>
+void
+defer_flow::find_reached (const vec<int> &starts, F passes,
+			  vec<bool> *reached) const
+{
+  auto_vec<int> work;
+  reached->safe_grow_cleared (m_n_nodes);
+  work.safe_splice (starts);
+  while (!work.is_empty ())
+    {
+      int from = work.pop ();
+      for (int i = m_start[from]; i < m_start[from + 1]; i++)
+	if (!(*reached)[m_target[i]] && passes (from, m_target[i]))
+	  {
+	    (*reached)[m_target[i]] = true;
+	    work.safe_push (m_target[i]);
+	  }
+    }
+}
+
 /* The statement that a deferred body of the normal form is the finally of, or
    NULL if STMT is none.  */
 extern gtry *defer_site_of (gimple *stmt);
@@ -113,6 +157,9 @@ extern gtry *defer_scope_of (gimple *stmt);
 
 /* Take away from SCOPE the call that marks it as one, and return that.  */
 extern gcall *defer_take_mark (gtry *scope);
+
+/* The call in BODY that a defer of the call form defers.  */
+extern gcall *defer_deferred_call (gimple_seq body);
 
 /* Does STMT do nothing that matters behind the last defer?  */
 extern bool defer_inert_stmt_p (const gimple *stmt);

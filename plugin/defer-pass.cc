@@ -353,8 +353,7 @@ unsigned int
 defer_pass::execute (function *fun)
 {
   gimple_seq body = gimple_body (fun->decl);
-  if (body)
-    has_site_p (&body);
+  const bool defers = body && has_site_p (&body);
   if (seen_error ())
     {
       if (body)
@@ -363,7 +362,11 @@ defer_pass::execute (function *fun)
       gimple_set_body (fun->decl, body);
     }
   else if (body)
-    lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
+    {
+      if (defers)
+	defer_find_traps (body);
+      lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
+    }
   return 0;
 }
 

@@ -18,6 +18,8 @@ static plugin_info information = {
   "0.1.0",
   "-fplugin-arg-defer-explain\n"
   "\tnote at each defer which lowering it got\n"
+  "-fplugin-arg-defer-no-warn-NAME\n"
+  "\tdo not warn of returned\n"
   "-fplugin-arg-defer-lower=auto|bits|chain\n"
   "\tforce a lowering, for tests\n"
   "-fplugin-arg-defer-dump[=flags]\n"
@@ -27,6 +29,36 @@ static plugin_info information = {
   "-fplugin-arg-defer-faults\n"
   "\tlet a fault in this code be a panic, after defer_catch_faults ()\n"
 };
+
+/* Set the option KEY if it is one that takes no value.  Return whether it
+   is.  */
+
+static bool
+set_option (const char *key)
+{
+  static const struct { const char *key; bool defer_options::*option; }
+  options[] = {
+    { "explain", &defer_options::explain },
+    { "no-unwind", &defer_options::no_unwind },
+    { "faults", &defer_options::faults }
+  };
+  for (const auto &o : options)
+    if (strcmp (key, o.key) == 0)
+      {
+	defer_opts.*o.option = true;
+	return true;
+      }
+  static const char silence[] = "no-warn-";
+  if (strncmp (key, silence, strlen (silence)) != 0)
+    return false;
+  for (int i = 0; i < (int) defer_trap::count; i++)
+    if (strcmp (key + strlen (silence), defer_trap_names[i]) == 0)
+      {
+	defer_opts.no_warn |= 1u << i;
+	return true;
+      }
+  return false;
+}
 
 /* Read the arguments in INFO.  Return false after an error.  */
 
@@ -38,21 +70,8 @@ parse_arguments (const plugin_name_args *info)
     {
       const char *key = info->argv[i].key, *value = info->argv[i].value;
       const char *expected = nullptr;
-      if (strcmp (key, "explain") == 0)
+      if (set_option (key))
 	{
-	  defer_opts.explain = true;
-	  if (value)
-	    expected = "no value";
-	}
-      else if (strcmp (key, "no-unwind") == 0)
-	{
-	  defer_opts.no_unwind = true;
-	  if (value)
-	    expected = "no value";
-	}
-      else if (strcmp (key, "faults") == 0)
-	{
-	  defer_opts.faults = true;
 	  if (value)
 	    expected = "no value";
 	}

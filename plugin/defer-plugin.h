@@ -22,7 +22,10 @@
 
    Beside the flow:
 
-     defer-decls.cc	the builtins
+     defer-traps.cc	warnings for what is nearly always a mistake
+    defer-trap-scope.cc	  ... what they look at
+    defer-releases.cc	  ... and what releases what
+    defer-decls.cc	the builtins
      defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
      defer-location.cc	where the user wrote something
@@ -56,12 +59,21 @@
 
 enum class defer_lowering { automatic, bits, chain };
 
+/* What is warned about: see defer-traps.cc.  */
+
+enum class defer_trap
+{
+  returned, count
+};
+
 struct defer_options
 {
   defer_lowering lowering;
   bool explain;
   bool no_unwind;
   bool faults;
+  /* The traps that are not warned about, a bit each.  */
+  unsigned no_warn;
   /* The text after -fplugin-arg-defer-dump, or NULL.  */
   const char *dump;
 };
@@ -161,6 +173,10 @@ extern tree defer_build_site (location_t loc, int flags,
 
 /* defer-pass.cc */
 extern void defer_register_pass (const char *plugin);
+
+/* defer-traps.cc */
+extern const char *const defer_trap_names[];
+extern void defer_find_traps (gimple_seq body);
 
 /* defer-clobbered.cc */
 extern void defer_note_setjmp ();

@@ -70,22 +70,6 @@ may_be_handler_p (const_tree fndecl)
 	  || defer_recover_used_p ());
 }
 
-/* Return the call in BODY that a call-form defer defers.  */
-
-static gimple *
-deferred_call (gimple_seq body)
-{
-  gimple *call = nullptr;
-  walk_stmts (body, [&] (gimple *stmt)
-    {
-      if (!is_gimple_call (stmt) || gimple_call_internal_p (stmt))
-	return walk::inside;
-      call = stmt;
-      return walk::stop;
-    });
-  return call;
-}
-
 /* May SITE, the bodies inside which are lowered, recover?  */
 
 bool
@@ -94,7 +78,7 @@ may_recover_p (const defer_site *site)
   if (site->block_p)
     return walk_stmts (site->body, [] (gimple *stmt)
       { return recover_call_p (stmt) ? walk::stop : walk::inside; });
-  const gimple *call = deferred_call (site->body);
+  const gimple *call = defer_deferred_call (site->body);
   return call && may_be_handler_p (gimple_call_fndecl (call));
 }
 
@@ -148,7 +132,7 @@ announce (gimple_seq *body, const defer_site *site, tree running)
       insert_before (&begin, null_pointer_node);
       return;
     }
-  gimple *call = deferred_call (*body);
+  gimple *call = defer_deferred_call (*body);
   walk_places (body, [&] (gimple_stmt_iterator *gsi)
     {
       if (gsi_stmt (*gsi) != call)

@@ -1,0 +1,168 @@
+/* Warnings for uses of defer that are nearly always mistakes.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   returned	FILE *f = fopen (name, "r");
+		defer fclose (f);
+		return f;
+
+   The search runs on high GIMPLE before anything is lowered, and changes
+   nothing.  It says what is certain on every path that the flow has: where a
+   condition decides whether a call is pending, or a variable has a value, it
+   keeps silent.  What a function releases is in defer-releases.cc.  */
+
+#include "defer-gcc.h"
+#include "defer-plugin.h"
+#include "defer-traps.h"
+#include "defer-walk.h"
+
+const char *const defer_trap_names[(int) defer_trap::count] = {
+  "returned"
+};
+
+/* What a warning of TRAP ends with: how not to get it.  */
+
+static const char *
+silencer (defer_trap trap)
+{
+  return concat ("-fplugin-arg-defer-no-warn-", defer_trap_names[(int) trap],
+		 nullptr);
+}
+
+/* Is a warning of TRAP at LOC wanted?  Templates and constructors are compiled
+   more than once; what is said again is not.  */
+
+static bool
+wanted_p (defer_trap trap, location_t loc)
+{
+  typedef hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1>> locations;
+  static locations *warned[ARRAY_SIZE (defer_trap_names)];
+  if (defer_opts.no_warn & 1u << (int) trap)
+    return false;
+  if (!warned[(int) trap])
+    warned[(int) trap] = new locations ();
+  return !warned[(int) trap]->add (loc);
+}
+
+/* Say what is deferred at the place of CALL.  */
+
+static void
+point_at (pending_call *call)
+{
+  inform (call->loc, "deferred here");
+}
+
+class trap_finder
+{
+public:
+  trap_finder (gimple_seq seq, flow_level level, known_definitions *known)
+    : m_scope (seq, level, known), m_flow (m_scope.flow) {}
+  void run ();
+
+private:
+  void find_returned (pending_call *call, const release &r);
+  told tell_about (gcond *cond, const release &r)
+  {
+    return tell (m_scope.known, gimple_cond_code (cond),
+		 gimple_cond_lhs (cond), gimple_cond_rhs (cond), r.decl,
+		 r.pointer);
+  }
+  int yes_node (gcond *cond)
+  {
+    tree label = gimple_cond_true_label (cond);
+    return label ? m_flow.node_of_label (label) : -1;
+  }
+  int no_node (gcond *cond)
+  {
+    tree label = gimple_cond_false_label (cond);
+    return label ? m_flow.node_of_label (label) : -1;
+  }
+
+  trap_scope m_scope;
+  defer_flow &m_flow;
+};
+
+/* R of CALL: is its variable returned?  Not where a condition may just have
+   said that it holds nothing.  */
+
+void
+trap_finder::find_returned (pending_call *call, const release &r)
+{
+  hash_set<int_hash<int, -1, -2>> doubtful;
+  for (gcond *cond : m_scope.conditions)
+    {
+      told t = tell_about (cond, r);
+      if (t.about && t.yes != said::there)
+	doubtful.add (yes_node (cond));
+      if (t.about && t.no != said::there)
+	doubtful.add (no_node (cond));
+    }
+  auto_vec<int> start;
+  auto_vec<bool> reached;
+  start.safe_push (call->node);
+  m_flow.find_reached (start, [&] (int, int to)
+    { return !doubtful.contains (to); }, &reached);
+
+  for (const auto &ret : m_scope.returns)
+    {
+      const int node = m_flow.node_of (ret.first);
+      const location_t loc = gimple_location (ret.first);
+      if (ret.second != r.decl || !reached[node]
+	  || !m_scope.certain_p (call, r, node)
+	  || !wanted_p (defer_trap::returned, loc))
+	continue;
+      auto_diagnostic_group group;
+      if (warning_at (loc, 0, "%qD is returned although a deferred call "
+		      "releases it [%s]", r.decl,
+		      silencer (defer_trap::returned)))
+	point_at (call);
+    }
+}
+
+/* Look for all of them.  */
+
+void
+trap_finder::run ()
+{
+  if (m_scope.pending.is_empty () || m_scope.opaque || m_scope.large_p ()
+      || m_flow.returns_twice_p ())
+    return;
+  for (pending_call *call : m_scope.pending)
+    for (const release &r : call->releases)
+      find_returned (call, r);
+}
+
+/* Look for traps in what SEQ defers.  */
+
+static void
+find_in_deferred (gimple_seq seq, known_definitions *known)
+{
+  walk_stmts (seq, [=] (gimple *stmt)
+    {
+      gtry *deferring = defer_site_of (stmt);
+      if (!deferring)
+	deferring = defer_scope_of (stmt);
+      if (!deferring)
+	return walk::inside;
+      gimple_seq body = gimple_try_cleanup (deferring);
+      if (body && gimple_seq_singleton_p (body))
+	if (gbind *bind = dyn_cast <gbind *> (body))
+	  body = gimple_bind_body (bind);
+      trap_finder (body, flow_level::body, known).run ();
+      find_in_deferred (body, known);
+      find_in_deferred (gimple_try_eval (deferring), known);
+      return walk::next;
+    });
+}
+
+/* Look for traps in the current function, whose body is BODY.  */
+
+void
+defer_find_traps (gimple_seq body)
+{
+  known_definitions known (body);
+  gbind *bind = as_a <gbind *> (gimple_seq_first_stmt (body));
+  flow_level level = defer_body_block_p (gimple_bind_block (bind))
+		     ? flow_level::body : flow_level::before_body;
+  trap_finder (gimple_bind_body (bind), level, &known).run ();
+  find_in_deferred (gimple_bind_body (bind), &known);
+}
