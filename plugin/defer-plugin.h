@@ -63,7 +63,7 @@ enum class defer_lowering { automatic, bits, chain };
 
 enum class defer_trap
 {
-  returned, count
+  returned, released, count
 };
 
 struct defer_options

@@ -5,6 +5,9 @@
 		defer fclose (f);
 		return f;
 
+   released	defer fclose (f);
+		if (!parse (f)) { fclose (f); return -1; }
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -16,7 +19,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned"
+  "returned", "released"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -60,6 +63,9 @@ public:
 
 private:
   void find_returned (pending_call *call, const release &r);
+  void find_released (pending_call *call, const release &r);
+  void warn_released (pending_call *call, const release &r,
+		      gimple *stmt, location_t loc);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -118,6 +124,61 @@ trap_finder::find_returned (pending_call *call, const release &r)
     }
 }
 
+/* STMT at LOC releases the variable of R: so does CALL.  */
+
+void
+trap_finder::warn_released (pending_call *call, const release &r,
+			    gimple *stmt, location_t loc)
+{
+  const int node = m_flow.node_of (stmt);
+  if (node < 0 || !m_scope.certain_p (call, r, node))
+    return;
+  auto_vec<bool> reached;
+  m_scope.find_reached (node, &reached);
+  if (!m_scope.leaves_p (reached)
+      || (!call->copies_p && m_scope.written_p (r.decl, reached))
+      || !wanted_p (defer_trap::released, loc))
+    return;
+  auto_diagnostic_group group;
+  if (warning_at (loc, 0, "%qD is released here and by a deferred call "
+		  "[%s]", r.decl, silencer (defer_trap::released)))
+    point_at (call);
+}
+
+/* Does FNDECL, or NULL, give other memory for what FREES would free?  */
+
+static bool
+reallocates_p (const_tree fndecl, const_tree frees)
+{
+  return (fndecl && fndecl_built_in_p (fndecl, BUILT_IN_REALLOC)
+	  && fndecl_built_in_p (frees, BUILT_IN_FREE));
+}
+
+/* R of CALL: is its variable released by hand, or by another deferred call?  */
+
+void
+trap_finder::find_released (pending_call *call, const release &r)
+{
+  for (gcall *stmt : m_scope.calls)
+    {
+      tree fndecl = gimple_call_fndecl (stmt);
+      releaser what = {};
+      if ((fndecl == r.fndecl ? find_releaser (fndecl, &what)
+	   : call->copies_p && reallocates_p (fndecl, r.fndecl))
+	  && what.argument < gimple_call_num_args (stmt)
+	  && (m_scope.known->source_of (gimple_call_arg (stmt, what.argument))
+	      == r.decl))
+	warn_released (call, r, stmt, gimple_location (stmt));
+    }
+  for (pending_call *other : m_scope.pending)
+    if (other != call)
+      for (const release &second : other->releases)
+	if (second.decl == r.decl && second.fndecl == r.fndecl
+	    && (other->copies_p || !m_scope.writes.get (r.decl)
+		|| m_scope.writes.get (r.decl)->length () == 1))
+	  warn_released (call, r, other->stmt, other->loc);
+}
+
 /* Look for all of them.  */
 
 void
@@ -127,8 +188,13 @@ trap_finder::run ()
       || m_flow.returns_twice_p ())
     return;
   for (pending_call *call : m_scope.pending)
-    for (const release &r : call->releases)
-      find_returned (call, r);
+    {
+      for (const release &r : call->releases)
+	{
+	  find_returned (call, r);
+	  find_released (call, r);
+	}
+    }
 }
 
 /* Look for traps in what SEQ defers.  */
