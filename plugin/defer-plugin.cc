@@ -19,7 +19,7 @@ static plugin_info information = {
   "-fplugin-arg-defer-explain\n"
   "\tnote at each defer which lowering it got\n"
   "-fplugin-arg-defer-no-warn-NAME\n"
-  "\tdo not warn of one of returned, released\n"
+  "\tdo not warn of one of returned, released, unchecked\n"
   "-fplugin-arg-defer-lower=auto|bits|chain\n"
   "\tforce a lowering, for tests\n"
   "-fplugin-arg-defer-dump[=flags]\n"

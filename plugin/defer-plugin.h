@@ -63,7 +63,7 @@ enum class defer_lowering { automatic, bits, chain };
 
 enum class defer_trap
 {
-  returned, released, count
+  returned, released, unchecked, count
 };
 
 struct defer_options

@@ -8,6 +8,10 @@
    released	defer fclose (f);
 		if (!parse (f)) { fclose (f); return -1; }
 
+   unchecked	FILE *f = fopen (name, "r");
+		defer fclose (f);
+		if (!f) return -1;
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -19,7 +23,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned", "released"
+  "returned", "released", "unchecked"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -66,6 +70,9 @@ private:
   void find_released (pending_call *call, const release &r);
   void warn_released (pending_call *call, const release &r,
 		      gimple *stmt, location_t loc);
+  void find_unchecked (pending_call *call, const release &r);
+  bool checked_before_p (pending_call *call, const release &r);
+  bool fails_p (int bad, int good, tree decl, bool copied);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -179,6 +186,97 @@ trap_finder::find_released (pending_call *call, const release &r)
 	  warn_released (call, r, other->stmt, other->loc);
 }
 
+/* Has the variable of R been looked at on every way from where it is set to
+   CALL?  */
+
+bool
+trap_finder::checked_before_p (pending_call *call, const release &r)
+{
+  auto_vec<int> starts;
+  auto_vec<bool> looks, reached;
+  starts.safe_push (0);
+  if (auto_vec<gimple *> *stmts = m_scope.writes.get (r.decl))
+    for (gimple *stmt : *stmts)
+      starts.safe_push (MAX (m_flow.node_of (stmt), 0));
+  looks.safe_grow_cleared (m_flow.n_nodes ());
+  for (gcond *cond : m_scope.conditions)
+    if (tell_about (cond, r).about && m_flow.node_of (cond) >= 0)
+      looks[m_flow.node_of (cond)] = true;
+  m_flow.find_reached (starts, [&] (int from, int)
+    { return !looks[from]; }, &reached);
+  return !reached[call->node];
+}
+
+/* Does STMT raise a panic?  */
+
+static bool
+panics_p (const gcall *stmt)
+{
+  tree fndecl = gimple_call_fndecl (stmt);
+  return (fndecl && DECL_NAME (fndecl)
+	  && (id_equal (DECL_NAME (fndecl), "defer_panic")
+	      || id_equal (DECL_NAME (fndecl), "defer_panic_value")));
+}
+
+/* Does control that has come to the node BAD leave the scope, without a call
+   that it shares with what comes by GOOD and leaves some other way?  Unless the
+   deferred call has COPIED DECL, that must keep its value.  */
+
+bool
+trap_finder::fails_p (int bad, int good, tree decl, bool copied)
+{
+  auto_vec<int> start;
+  auto_vec<bool> badly, well;
+  m_scope.find_reached (bad, &badly);
+  start.safe_push (good);
+  m_flow.find_reached (start, [=] (int, int to) { return to != bad; }, &well);
+  if (badly[good] || !m_scope.leaves_p (well)
+      || (!copied && m_scope.written_p (decl, badly)))
+    return false;
+  for (gcall *call : m_scope.calls)
+    {
+      const int node = m_flow.node_of (call);
+      if (node >= 0 && badly[node] && well[node])
+	return false;
+    }
+  for (gcall *call : m_scope.calls)
+    {
+      const int node = m_flow.node_of (call);
+      if (node >= 0 && badly[node] && panics_p (call))
+	return true;
+    }
+  return m_scope.leaves_p (badly);
+}
+
+/* R of CALL: is its variable looked at only behind the defer?  */
+
+void
+trap_finder::find_unchecked (pending_call *call, const release &r)
+{
+  if (!r.strict || checked_before_p (call, r))
+    return;
+  for (gcond *cond : m_scope.conditions)
+    {
+      told t = tell_about (cond, r);
+      const int node = m_flow.node_of (cond);
+      const int yes = yes_node (cond), no = no_node (cond);
+      if (!t.about || node < 0 || yes < 0 || no < 0
+	  || (t.yes != said::missing && t.no != said::missing)
+	  || !m_scope.certain_p (call, r, node)
+	  || !fails_p (t.yes == said::missing ? yes : no,
+		       t.yes == said::missing ? no : yes, r.decl,
+		       call->copies_p)
+	  || !wanted_p (defer_trap::unchecked, call->loc))
+	continue;
+      auto_diagnostic_group group;
+      if (warning_at (call->loc, 0, "%qD is released by a deferred call before "
+		      "the check that there is something to release [%s]",
+		      r.decl, silencer (defer_trap::unchecked)))
+	inform (gimple_location (cond), "checked here");
+      return;
+    }
+}
+
 /* Look for all of them.  */
 
 void
@@ -191,6 +289,7 @@ trap_finder::run ()
     {
       for (const release &r : call->releases)
 	{
+	  find_unchecked (call, r);
 	  find_returned (call, r);
 	  find_released (call, r);
 	}
