@@ -63,7 +63,7 @@ enum class defer_lowering { automatic, bits, chain };
 
 enum class defer_trap
 {
-  returned, released, unchecked, count
+  returned, released, unchecked, loop, count
 };
 
 struct defer_options
@@ -74,6 +74,8 @@ struct defer_options
   bool faults;
   /* The traps that are not warned about, a bit each.  */
   unsigned no_warn;
+  /* Warn of each defer in a loop.  */
+  bool warn_loop;
   /* The text after -fplugin-arg-defer-dump, or NULL.  */
   const char *dump;
 };

@@ -12,6 +12,8 @@
 		defer fclose (f);
 		if (!f) return -1;
 
+   loop		for (;;) { int c = accept (s, 0, 0); defer close (c); ... }
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -23,7 +25,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned", "released", "unchecked"
+  "returned", "released", "unchecked", "loop"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -73,6 +75,7 @@ private:
   void find_unchecked (pending_call *call, const release &r);
   bool checked_before_p (pending_call *call, const release &r);
   bool fails_p (int bad, int good, tree decl, bool copied);
+  void find_loop (pending_call *call);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -277,6 +280,45 @@ trap_finder::find_unchecked (pending_call *call, const release &r)
     }
 }
 
+/* May what STMT, which does not return, leaves run deferred calls?  */
+
+static bool
+may_unwind_p (gcall *stmt)
+{
+  tree fndecl = gimple_call_fndecl (stmt);
+  return (gimple_call_noreturn_p (stmt) && !gimple_call_nothrow_p (stmt)
+	  && !(fndecl && fndecl_built_in_p (fndecl)));
+}
+
+/* Does CALL pile up in a loop?  */
+
+void
+trap_finder::find_loop (pending_call *call)
+{
+  if (call->scoped_p || !m_flow.in_loop_p (call->node))
+    return;
+  if (!defer_opts.warn_loop)
+    {
+      auto_vec<bool> reached;
+      m_scope.find_reached (call->node, &reached);
+      bool ends = m_scope.leaves_p (reached);
+      for (gcall *stmt : m_scope.calls)
+	{
+	  const int node = m_flow.node_of (stmt);
+	  ends |= node >= 0 && reached[node] && may_unwind_p (stmt);
+	}
+      if (ends)
+	return;
+    }
+  if (!wanted_p (defer_trap::loop, call->loc))
+    return;
+  auto_diagnostic_group group;
+  if (warning_at (call->loc, 0, "deferred calls pile up in a loop [%s]",
+		  silencer (defer_trap::loop)))
+    inform (call->loc, "they run when the function ends; make what one turn of "
+	    "the loop does a function of its own");
+}
+
 /* Look for all of them.  */
 
 void
@@ -287,6 +329,7 @@ trap_finder::run ()
     return;
   for (pending_call *call : m_scope.pending)
     {
+      find_loop (call);
       for (const release &r : call->releases)
 	{
 	  find_unchecked (call, r);
