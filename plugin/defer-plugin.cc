@@ -19,9 +19,9 @@ static plugin_info information = {
   "-fplugin-arg-defer-explain\n"
   "\tnote at each defer which lowering it got\n"
   "-fplugin-arg-defer-no-warn-NAME\n"
-  "\tdo not warn of one of returned, released, unchecked, loop\n"
-  "-fplugin-arg-defer-warn-loop\n"
-  "\twarn of each defer in a loop\n"
+  "\tdo not warn of one of returned, released, unchecked, loop, exit\n"
+  "-fplugin-arg-defer-warn-loop, -fplugin-arg-defer-warn-exit\n"
+  "\twarn of each defer in a loop, of each exit past a deferred call\n"
   "-fplugin-arg-defer-lower=auto|bits|chain\n"
   "\tforce a lowering, for tests\n"
   "-fplugin-arg-defer-dump[=flags]\n"
@@ -43,7 +43,8 @@ set_option (const char *key)
     { "explain", &defer_options::explain },
     { "no-unwind", &defer_options::no_unwind },
     { "faults", &defer_options::faults },
-    { "warn-loop", &defer_options::warn_loop }
+    { "warn-loop", &defer_options::warn_loop },
+    { "warn-exit", &defer_options::warn_exit }
   };
   for (const auto &o : options)
     if (strcmp (key, o.key) == 0)

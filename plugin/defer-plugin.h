@@ -63,7 +63,7 @@ enum class defer_lowering { automatic, bits, chain };
 
 enum class defer_trap
 {
-  returned, released, unchecked, loop, count
+  returned, released, unchecked, loop, exit, count
 };
 
 struct defer_options
@@ -74,8 +74,8 @@ struct defer_options
   bool faults;
   /* The traps that are not warned about, a bit each.  */
   unsigned no_warn;
-  /* Warn of each defer in a loop.  */
-  bool warn_loop;
+  /* Warn of each defer in a loop, and of each exit past a deferred call.  */
+  bool warn_loop, warn_exit;
   /* The text after -fplugin-arg-defer-dump, or NULL.  */
   const char *dump;
 };

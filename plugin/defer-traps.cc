@@ -14,6 +14,9 @@
 
    loop		for (;;) { int c = accept (s, 0, 0); defer close (c); ... }
 
+   exit		defer unlink (temporary);
+		if (!write_all ()) exit (1);
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -25,7 +28,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned", "released", "unchecked", "loop"
+  "returned", "released", "unchecked", "loop", "exit"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -76,6 +79,8 @@ private:
   bool checked_before_p (pending_call *call, const release &r);
   bool fails_p (int bad, int good, tree decl, bool copied);
   void find_loop (pending_call *call);
+  void find_exits ();
+  bool by_hand_p (pending_call *call);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -319,6 +324,101 @@ trap_finder::find_loop (pending_call *call)
 	    "the loop does a function of its own");
 }
 
+/* Does FNDECL, or NULL, end the process without deferred calls?  */
+
+static bool
+exits_p (const_tree fndecl)
+{
+  static const char *const names[] = {
+    "exit", "_exit", "_Exit", "quick_exit", "err", "errx", "verr", "verrx"
+  };
+  if (fndecl && TREE_THIS_VOLATILE (fndecl) && DECL_NAME (fndecl)
+      && DECL_FILE_SCOPE_P (fndecl) && TREE_PUBLIC (fndecl))
+    for (const char *name : names)
+      if (id_equal (DECL_NAME (fndecl), name))
+	return true;
+  return false;
+}
+
+/* Does FNDECL, or NULL, jump out of the function?  */
+
+static bool
+jumps_p (const_tree fndecl)
+{
+  static const char *const names[] = {
+    "longjmp", "_longjmp", "siglongjmp", "__longjmp_chk", "__builtin_longjmp"
+  };
+  if (fndecl && DECL_NAME (fndecl) && DECL_FILE_SCOPE_P (fndecl))
+    for (const char *name : names)
+      if (id_equal (DECL_NAME (fndecl), name))
+	return true;
+  return false;
+}
+
+/* Does CALL leave a trace of what it has not undone when the process ends?  */
+
+static bool
+leaves_trace_p (pending_call *call)
+{
+  return walk_stmts (call->body, [] (gimple *stmt)
+    {
+      return (is_gimple_call (stmt)
+	      && outlives_process_p (gimple_call_fndecl (stmt))
+	      ? walk::stop : walk::inside);
+    });
+}
+
+/* Is a function that CALL calls called by hand as well?  */
+
+bool
+trap_finder::by_hand_p (pending_call *call)
+{
+  return walk_stmts (call->body, [this] (gimple *stmt)
+    {
+      tree fndecl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt)
+					  : NULL_TREE;
+      if (fndecl)
+	for (gcall *other : m_scope.calls)
+	  if (gimple_call_fndecl (other) == fndecl)
+	    return walk::stop;
+      return walk::inside;
+    });
+}
+
+/* Is control taken away while calls are pending?  */
+
+void
+trap_finder::find_exits ()
+{
+  bool forks = false;
+  for (gcall *stmt : m_scope.calls)
+    if (tree fndecl = gimple_call_fndecl (stmt))
+      if (tree name = DECL_NAME (fndecl))
+	forks |= strstr (IDENTIFIER_POINTER (name), "fork") != nullptr;
+
+  for (gcall *stmt : m_scope.calls)
+    {
+      tree fndecl = gimple_call_fndecl (stmt);
+      const bool jumps = jumps_p (fndecl);
+      const int node = m_flow.node_of (stmt);
+      if (node < 0 || !(jumps || (exits_p (fndecl) && !forks)))
+	continue;
+      for (pending_call *call : m_scope.pending)
+	if (m_scope.certain_p (call, node)
+	    && (defer_opts.warn_exit
+		|| ((jumps || leaves_trace_p (call)) && !by_hand_p (call)))
+	    && wanted_p (defer_trap::exit, gimple_location (stmt)))
+	  {
+	    auto_diagnostic_group group;
+	    if (warning_at (gimple_location (stmt), 0, "%qE does not run what "
+			    "this function has deferred [%s]",
+			    DECL_NAME (fndecl),
+			    silencer (defer_trap::exit)))
+	      point_at (call);
+	  }
+    }
+}
+
 /* Look for all of them.  */
 
 void
@@ -337,6 +437,7 @@ trap_finder::run ()
 	  find_released (call, r);
 	}
     }
+  find_exits ();
 }
 
 /* Look for traps in what SEQ defers.  */

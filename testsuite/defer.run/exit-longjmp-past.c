@@ -1,5 +1,6 @@
 /* Rule 2.2: a longjmp past the function runs none of its deferred calls.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-exit" } */
 
 #include <defer.h>
 #include <setjmp.h>

@@ -1,5 +1,6 @@
 /* Rule 2.6: a jump to a frame in between runs that frame's calls later.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-exit" } */
 
 #include <defer.h>
 #include <setjmp.h>

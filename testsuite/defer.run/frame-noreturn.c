@@ -1,5 +1,6 @@
 /* Rule 2.2: a noreturn function defers, in vain unless it unwinds.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-exit" } */
 
 #include <defer.h>
 #include <setjmp.h>

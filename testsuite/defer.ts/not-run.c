@@ -1,5 +1,6 @@
 /* Rule 6.7, TS semantics 3, TS semantics 6, TS example 3: longjmp, exit and others that do not return do not run it.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-exit" } */
 
 #include <stddefer.h>
 #include <setjmp.h>
