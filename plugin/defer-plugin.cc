@@ -19,7 +19,7 @@ static plugin_info information = {
   "-fplugin-arg-defer-explain\n"
   "\tnote at each defer which lowering it got\n"
   "-fplugin-arg-defer-no-warn-NAME\n"
-  "\tdo not warn of one of returned, released, unchecked, loop, exit\n"
+  "\tdo not warn of one of returned, released, unchecked, loop, exit, assigned\n"
   "-fplugin-arg-defer-warn-loop, -fplugin-arg-defer-warn-exit\n"
   "\twarn of each defer in a loop, of each exit past a deferred call\n"
   "-fplugin-arg-defer-lower=auto|bits|chain\n"

@@ -17,6 +17,10 @@
    exit		defer unlink (temporary);
 		if (!write_all ()) exit (1);
 
+   assigned	int status = 0;
+		defer report (status);
+		status = work ();	(and no more of status)
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -28,7 +32,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned", "released", "unchecked", "loop", "exit"
+  "returned", "released", "unchecked", "loop", "exit", "assigned"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -68,7 +72,7 @@ class trap_finder
 public:
   trap_finder (gimple_seq seq, flow_level level, known_definitions *known)
     : m_scope (seq, level, known), m_flow (m_scope.flow) {}
-  void run ();
+  void run (bool nested);
 
 private:
   void find_returned (pending_call *call, const release &r);
@@ -81,6 +85,9 @@ private:
   void find_loop (pending_call *call);
   void find_exits ();
   bool by_hand_p (pending_call *call);
+  void find_assigned (pending_call *call);
+  bool read_p (tree decl, gimple *stmt);
+  bool find_read (tree decl, gimple *stmt);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -100,6 +107,8 @@ private:
 
   trap_scope m_scope;
   defer_flow &m_flow;
+  /* What read_p has said.  */
+  hash_map<gimple *, bool> m_read;
 };
 
 /* R of CALL: is its variable returned?  Not where a condition may just have
@@ -419,10 +428,75 @@ trap_finder::find_exits ()
     }
 }
 
-/* Look for all of them.  */
+/* May the value that STMT gives DECL be read?  */
+
+bool
+trap_finder::read_p (tree decl, gimple *stmt)
+{
+  bool known, &result = m_read.get_or_insert (stmt, &known);
+  if (!known)
+    result = find_read (decl, stmt);
+  return result;
+}
+
+bool
+trap_finder::find_read (tree decl, gimple *stmt)
+{
+  auto_vec<int> start;
+  auto_vec<bool> sets, reached;
+  start.safe_push (m_flow.node_of (stmt));
+  sets.safe_grow_cleared (m_flow.n_nodes ());
+  for (gimple *other : *m_scope.writes.get (decl))
+    if (m_flow.node_of (other) < 0)
+      return true;
+    else if (other != stmt)
+      sets[m_flow.node_of (other)] = true;
+  m_flow.find_reached (start, [&] (int from, int) { return !sets[from]; },
+		       &reached);
+  for (int node : *m_scope.reads.get (decl))
+    if (node < 0 || reached[node])
+      return true;
+  return false;
+}
+
+/* Has CALL copied a variable whose later values nobody reads?  */
 
 void
-trap_finder::run ()
+trap_finder::find_assigned (pending_call *call)
+{
+  if (!call->copies_p)
+    return;
+  for (unsigned i = 1; i < gimple_call_num_args (call->site); i++)
+    {
+      tree decl = m_scope.known->source_of (defer_snapshot (call->site, i));
+      if (!decl || !VAR_P (decl) || m_scope.used_later.contains (decl)
+	  || m_scope.set_later.contains (decl)
+	  || lookup_attribute ("unused", DECL_ATTRIBUTES (decl))
+	  || !m_scope.writes.get (decl) || !m_scope.reads.get (decl))
+	continue;
+      for (gimple *stmt : *m_scope.writes.get (decl))
+	{
+	  const int node = m_flow.node_of (stmt);
+	  /* What walks, as in `key = *p++', needs the copy.  */
+	  if (node < 0 || m_scope.known->computed_from_p (stmt, decl)
+	      || !m_scope.certain_p (call, node) || read_p (decl, stmt)
+	      || !wanted_p (defer_trap::assigned, gimple_location (stmt)))
+	    continue;
+	  auto_diagnostic_group group;
+	  if (warning_at (gimple_location (stmt), 0, "the deferred call has "
+			  "copied %qD, and nothing reads its new value "
+			  "[%s]", decl, silencer (defer_trap::assigned)))
+	    inform (call->loc, "copied here; %<defer { }%> reads variables "
+		    "when it runs");
+	}
+    }
+}
+
+/* Look for all of them.  NESTED: the scope is a deferred body, and what is
+   around it may use its variables.  */
+
+void
+trap_finder::run (bool nested)
 {
   if (m_scope.pending.is_empty () || m_scope.opaque || m_scope.large_p ()
       || m_flow.returns_twice_p ())
@@ -436,6 +510,8 @@ trap_finder::run ()
 	  find_returned (call, r);
 	  find_released (call, r);
 	}
+      if (!nested)
+	find_assigned (call);
     }
   find_exits ();
 }
@@ -456,7 +532,7 @@ find_in_deferred (gimple_seq seq, known_definitions *known)
       if (body && gimple_seq_singleton_p (body))
 	if (gbind *bind = dyn_cast <gbind *> (body))
 	  body = gimple_bind_body (bind);
-      trap_finder (body, flow_level::body, known).run ();
+      trap_finder (body, flow_level::body, known).run (true);
       find_in_deferred (body, known);
       find_in_deferred (gimple_try_eval (deferring), known);
       return walk::next;
@@ -472,6 +548,6 @@ defer_find_traps (gimple_seq body)
   gbind *bind = as_a <gbind *> (gimple_seq_first_stmt (body));
   flow_level level = defer_body_block_p (gimple_bind_block (bind))
 		     ? flow_level::body : flow_level::before_body;
-  trap_finder (gimple_bind_body (bind), level, &known).run ();
+  trap_finder (gimple_bind_body (bind), level, &known).run (false);
   find_in_deferred (gimple_bind_body (bind), &known);
 }

@@ -1,5 +1,6 @@
 /* Rule 1.1: arguments are converted to parameter types as in the call.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include <stdbool.h>

@@ -1,5 +1,6 @@
 /* Rule 1.1: decimal floating-point arguments.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

@@ -2,7 +2,7 @@
    to what named it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* { dg-additional-options "-std=gnu++17 -Wno-sequence-point" } */
+/* { dg-additional-options "-std=gnu++17 -Wno-sequence-point -fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

@@ -1,5 +1,6 @@
 /* Rules 1.1 and 2.6: _Complex, __int128, long double, __float128 arguments.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

@@ -1,5 +1,6 @@
 /* Rule 1.1: type-generic builtins are resolved as in a call.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

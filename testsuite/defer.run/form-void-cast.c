@@ -1,5 +1,6 @@
 /* Rule 1.3: a call cast to void is a call; its arguments are copied now.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

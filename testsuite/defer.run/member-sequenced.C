@@ -2,7 +2,7 @@
    function, and the operands of << and >> from the left.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* { dg-additional-options "-Wno-sequence-point" } */
+/* { dg-additional-options "-Wno-sequence-point -fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include "check.h"

@@ -1,5 +1,6 @@
 /* Rule 1.2: a reference parameter is bound to the object named at the defer.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
 #include <defer.h>
 #include <utility>
