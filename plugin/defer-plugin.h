@@ -63,7 +63,7 @@ enum class defer_lowering { automatic, bits, chain };
 
 enum class defer_trap
 {
-  returned, released, unchecked, loop, exit, assigned, count
+  returned, released, unchecked, loop, exit, assigned, scope, count
 };
 
 struct defer_options

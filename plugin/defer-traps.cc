@@ -21,6 +21,8 @@
 		defer report (status);
 		status = work ();	(and no more of status)
 
+   scope	if (c) { struct list l = {}; defer list_clear (&l); ... }
+
    The search runs on high GIMPLE before anything is lowered, and changes
    nothing.  It says what is certain on every path that the flow has: where a
    condition decides whether a call is pending, or a variable has a value, it
@@ -32,7 +34,7 @@
 #include "defer-walk.h"
 
 const char *const defer_trap_names[(int) defer_trap::count] = {
-  "returned", "released", "unchecked", "loop", "exit", "assigned"
+  "returned", "released", "unchecked", "loop", "exit", "assigned", "scope"
 };
 
 /* What a warning of TRAP ends with: how not to get it.  */
@@ -88,6 +90,7 @@ private:
   void find_assigned (pending_call *call);
   bool read_p (tree decl, gimple *stmt);
   bool find_read (tree decl, gimple *stmt);
+  void find_scope (pending_call *call);
   told tell_about (gcond *cond, const release &r)
   {
     return tell (m_scope.known, gimple_cond_code (cond),
@@ -492,6 +495,41 @@ trap_finder::find_assigned (pending_call *call)
     }
 }
 
+/* Does CALL keep the address of a variable whose scope ends before?  */
+
+void
+trap_finder::find_scope (pending_call *call)
+{
+  if (!call->copies_p)
+    return;
+  for (unsigned i = 1; i < gimple_call_num_args (call->site); i++)
+    {
+      gimple *copy = m_scope.known->of (defer_snapshot (call->site, i));
+      if (!copy || !gimple_assign_single_p (copy)
+	  || TREE_CODE (gimple_assign_rhs1 (copy)) != ADDR_EXPR)
+	continue;
+      tree decl = get_base_address (TREE_OPERAND (gimple_assign_rhs1 (copy),
+						  0));
+      if (!decl || !VAR_P (decl) || is_global_var (decl)
+	  || DECL_ARTIFICIAL (decl))
+	continue;
+      for (gbind *bind : m_scope.binds)
+	{
+	  tree var = gimple_bind_vars (bind);
+	  while (var && var != decl)
+	    var = DECL_CHAIN (var);
+	  if (!var || !m_flow.inner_scope_p (bind)
+	      || !wanted_p (defer_trap::scope, call->loc))
+	    continue;
+	  auto_diagnostic_group group;
+	  if (warning_at (call->loc, 0, "deferred call keeps the address of "
+			  "%qD, whose scope ends before it runs [%s]", decl,
+			  silencer (defer_trap::scope)))
+	    inform (DECL_SOURCE_LOCATION (decl), "declared here");
+	}
+    }
+}
+
 /* Look for all of them.  NESTED: the scope is a deferred body, and what is
    around it may use its variables.  */
 
@@ -503,6 +541,7 @@ trap_finder::run (bool nested)
     return;
   for (pending_call *call : m_scope.pending)
     {
+      find_scope (call);
       find_loop (call);
       for (const release &r : call->releases)
 	{
