@@ -181,6 +181,18 @@ extern void defer_free_panic (struct panic *p);
 extern _Noreturn void defer_walk (struct panic *p)
   __attribute__ ((visibility ("hidden")));
 
+/* Present in a program that is compiled with -fsanitize=address: frames that are
+   left without returning have no use for their red zones, nor for what landing
+   pads have poisoned in them.  */
+extern void __asan_handle_no_return (void) __attribute__ ((weak));
+
+static inline void
+defer_leave_frames (void)
+{
+  if (__asan_handle_no_return)
+    __asan_handle_no_return ();
+}
+
 /* unwind.c */
 extern _Noreturn void defer_unwind (struct panic *p);
 extern _Noreturn void defer_unwind_slowly (struct panic *p);

@@ -8,10 +8,6 @@
 
 #include "runtime.h"
 
-/* Present in a program that is compiled with -fsanitize=address: the frames
-   that are left without returning have no use for their red zones.  */
-extern void __asan_handle_no_return (void) __attribute__ ((weak));
-
 /* Present in a program with C++.  */
 extern void *__cxa_begin_catch (void *exception) __attribute__ ((weak));
 extern void __cxa_end_catch (void) __attribute__ ((weak));
@@ -122,8 +118,7 @@ defer_unwind (struct panic *p)
   p->exception.private_1 = (uintptr_t) stop;
   p->exception.private_2 = (uintptr_t) p;
   p->uncaught = __cxa_get_globals ? __cxa_get_globals ()->uncaught : 0;
-  if (__asan_handle_no_return)
-    __asan_handle_no_return ();
+  defer_leave_frames ();
   defer_walk (p);
 }
 

@@ -168,6 +168,7 @@ defer_returns_from (struct _Unwind_Exception *running, struct frame *frame)
     return defer_end_panic (p);
   if (!p->walked)
     return 0;
+  defer_leave_frames ();
   defer_trace_landed (&p->trace, frame->sp);
   walk (p, frame);
 }
