@@ -117,6 +117,9 @@ emit_expr (const struct expr *e)
     case E_PICK:
       fprintf (out, "pick (%u)", e->number);
       break;
+    case E_RECOVER:
+      fputs ("seen (recover ())", out);
+      break;
     case E_CALL:
       fputs ("(may_call () ? ", out);
       if (e->function->result)
@@ -481,7 +484,8 @@ emit_stmt (const struct stmt *s)
       fputs (");\n", out);
       break;
     case S_DEFER_BLOCK:
-      line ("defer");
+    case S_DEFER_SCOPE:
+      line (s->kind == S_DEFER_BLOCK ? "defer" : "_Defer");
       open_brace ();
       emit_body (s->deferred);
       close_brace ();

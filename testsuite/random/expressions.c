@@ -77,6 +77,8 @@ any_function (void)
 struct expr *
 any_expr (void)
 {
+  if (at.p->panics && !at.elsewhere && chance (12))
+    return new_expr (E_RECOVER, 0);
   switch (below (8))
     {
     case 0:

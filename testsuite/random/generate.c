@@ -120,7 +120,7 @@ new_function (int number)
     return fn;
   fn->c = at.p->mixed && chance (2);
   fn->nothrow = at.p->cxx && !fn->c && chance (12);
-  fn->twice = chance (12);
+  fn->twice = !at.p->go && chance (12);
   if (at.p->cxx && !at.p->mixed && chance (3))
     fn->kind = (enum kind) below (KINDS);
   if (fn->kind == KIND_DESTRUCTOR)
@@ -256,7 +256,7 @@ add_rounds (struct program *p)
       r->seed = below (1000000000);
       r->fuel = (int) below (20 + (unsigned) (TRIES - i));
       r->calls = 1 + (int) below (2 + (unsigned) (TRIES - i) / 3);
-      if (predict (p, r))
+      if (predict (p, r, false))
 	{
 	  events += r->n_events;
 	  p->n_rounds++;
@@ -276,6 +276,8 @@ generate (unsigned long seed)
   p->panics = !chance (4);
   p->cxx = chance (3);
   p->mixed = p->cxx && chance (3);
+  p->go = !p->cxx && chance (2);
+  p->scopes = !p->go && chance (8);
   p->threads = chance (5);
   p->faults = p->panics && chance (6);
   at.n_handlers = 2 + (int) below (5);

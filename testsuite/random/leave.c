@@ -21,7 +21,7 @@ list_defers_p (const struct stmt *s)
 {
   for (; s; s = s->next)
     if (!s->dropped
-	&& (s->kind == S_DEFER_CALL || s->kind == S_DEFER_BLOCK
+	&& ((s->kind >= S_DEFER_CALL && s->kind <= S_DEFER_STORE)
 	    || list_defers_p (s->body)
 	    || (!s->bare && list_defers_p (s->other))))
       return true;
@@ -31,7 +31,7 @@ list_defers_p (const struct stmt *s)
 /* Without a defer in it (rule 2.2) a C function's objects know nothing of
    unwinding; a destructor must not be left by it.  */
 
-void
+static void
 end_object (struct frame *f, const struct stmt *s, struct way w)
 {
   bool in_c = !now.program->cxx || f->function->c;
@@ -50,6 +50,18 @@ end_object (struct frame *f, const struct stmt *s, struct way w)
 
 static struct way run_body (struct frame *f, const struct body *b);
 
+/* Rule 1.6: run B as a deferred call of F that RUNNING runs.  */
+
+static struct way
+run_block (struct frame *f, const struct body *b, struct running *running)
+{
+  struct frame block = { 0 };
+  block.function = f->function;
+  block.slots = f->slots;
+  block.running = running;
+  return run_body (&block, b);
+}
+
 /* Run P, which W leaves, as a deferred call that RUNNING runs.  */
 
 static struct way
@@ -57,9 +69,9 @@ run_pending (struct frame *f, const struct pending *p, struct way w,
 	     struct running *running)
 {
   unsigned ignored;
-  if (p->object)
+  if (p->scoped && p->scoped->kind == S_OBJECT)
     {
-      end_object (f, p->object, w);
+      end_object (f, p->scoped, w);
       return on;
     }
   if (p->function)
@@ -71,13 +83,7 @@ run_pending (struct frame *f, const struct pending *p, struct way w,
     }
   if (p->again)
     return raise_panic (p->again->number, p->again->value, p->again);
-
-  /* Rule 1.6.  */
-  struct frame block = { 0 };
-  block.function = f->function;
-  block.slots = f->slots;
-  block.running = running;
-  return run_body (&block, p->block);
+  return run_block (f, p->scoped ? p->scoped->deferred : p->block, running);
 }
 
 /* Rule 3.4: NEWER leaves a call that OLDER runs, or ran before that call
@@ -98,20 +104,22 @@ replace (struct panic *older, struct panic *newer)
   newer->interrupted = newer->interrupted || older->interrupted;
 }
 
-/* A deferred call of a body that W leaves is left by LEFT, and RUNNING was what
-   ran it.  Return what leaves the body now.  INTERRUPTED: nothing does, but the
-   exit of the thread will.  */
+/* A deferred call of F that W runs is left by LEFT, and RUNNING was what ran it.
+   Return what leaves F's body now.  */
 
 static struct way
-left_by (struct way w, struct way left, const struct running *running,
-	 bool *interrupted)
+left_by (struct frame *f, struct way w, struct way left,
+	 const struct running *running)
 {
   switch (left.kind)
     {
     case PANIC:
+      /* Go 1.19 forgets the exit if such a panic is recovered.  */
+      if (w.kind == PANIC && w.panic->interrupted && now.in_go)
+	give_up ();
       if (w.kind == PANIC)
 	replace (w.panic, left.panic);
-      if (w.kind == EXIT || *interrupted)
+      if (w.kind == EXIT || f->interrupted)
 	left.panic->interrupted = true;
       break;
     case THROW:
@@ -124,11 +132,28 @@ left_by (struct way w, struct way left, const struct running *running,
     default:
       if (!running->recovered)
 	return w;
-      *interrupted = w.panic->interrupted;
-      return on;
+      f->interrupted = w.panic->interrupted;
+      return (struct way){ .kind = RETURN };
     }
-  *interrupted = false;
+  f->interrupted = false;
   return left;
+}
+
+/* Rules 6.2 and 6.7.  */
+
+struct way
+end_scope (struct frame *f, const struct stmt *s, struct way w)
+{
+  struct running running = { w.kind == PANIC ? w.panic : NULL, false };
+
+  if (s->kind == S_OBJECT)
+    {
+      end_object (f, s, w);
+      return w;
+    }
+  if (w.kind == LONGJMP)
+    return w;
+  return left_by (f, w, run_block (f, s->deferred, &running), &running);
 }
 
 /* Run B, and what it defers.  Return how that leaves what B is the body of: by
@@ -138,7 +163,6 @@ static struct way
 run_body (struct frame *f, const struct body *b)
 {
   struct way w;
-  bool interrupted = false;
 
   if (++now.depth > 200)
     give_up ();
@@ -146,8 +170,6 @@ run_body (struct frame *f, const struct body *b)
   for (int i = 0; i < b->n_variables; i++)
     set (f, b->variables[i], 0);
   w = run_list (f, b->first, NULL);
-  if (w.kind < PANIC)
-    w = on;
   while (f->pending)
     {
       /* Rules 2.1 to 2.4.  */
@@ -157,13 +179,13 @@ run_body (struct frame *f, const struct body *b)
 
       f->pending = p->older;
       left = run_pending (f, p, w, &running);
-      w = left_by (w, left, &running, &interrupted);
+      w = left_by (f, w, left, &running);
     }
   now.depth--;
   /* Rule 3.6.  */
-  if (interrupted)
+  if (f->interrupted)
     w.kind = EXIT;
-  return w;
+  return w.kind < PANIC ? on : w;
 }
 
 struct way
@@ -218,7 +240,7 @@ unsigned
 seen (const struct panic *p)
 {
   unsigned digest = 0;
-  for (; p; p = p->replaced)
+  for (; p; p = now.in_go ? NULL : p->replaced)
     digest = digest * 31 + p->number * 8 + p->value + 1;
   return digest;
 }

@@ -2,6 +2,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Usage: random program SEED		   print the program
+	  random go SEED		   print it as Go, or nothing if Go has
+   not all that is in it
 	  random options SEED		   print how it is compiled
 	  random reduce SEED COMMAND FILE  leave in FILE a small program of
    which `COMMAND FILE' says that it fails as that of SEED does
@@ -13,6 +15,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Leave P the rounds that Go is right about, as it sees them.  */
+
+static void
+predict_in_go (struct program *p)
+{
+  int n = p->n_rounds;
+  p->n_rounds = 0;
+  for (int i = 0; i < n; i++)
+    {
+      p->rounds[p->n_rounds] = p->rounds[i];
+      p->n_rounds += predict (p, &p->rounds[p->n_rounds], true);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -21,6 +37,13 @@ main (int argc, char **argv)
 
   if (argc == 3 && strcmp (what, "program") == 0)
     emit (p, stdout);
+  else if (argc == 3 && strcmp (what, "go") == 0)
+    {
+      if (!p->go)
+	return 0;
+      predict_in_go (p);
+      emit_go (p, stdout);
+    }
   else if (argc == 3 && strcmp (what, "options") == 0)
     print_options (p, stdout);
   else if (argc == 5 && strcmp (what, "reduce") == 0)
@@ -28,6 +51,7 @@ main (int argc, char **argv)
   else
     {
       fprintf (stderr, "usage: random program SEED\n"
+		       "       random go SEED\n"
 		       "       random options SEED\n"
 		       "       random reduce SEED COMMAND FILE\n");
       return 2;

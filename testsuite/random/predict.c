@@ -94,6 +94,8 @@ evaluate (struct frame *f, const struct expr *e, struct way *w)
     case E_CALL:
       *w = call (e->function, values, NULL, &result);
       return result;
+    case E_RECOVER:
+      return seen (recover (f));
     case E_ADD:
       return values[0] + values[1];
     case E_XOR:
@@ -282,14 +284,16 @@ run_setjmp (struct frame *f, const struct stmt *s)
   return run_list (f, s->other, NULL);
 }
 
+/* Let S be done at the end of its scope.  */
+
 static void
-declare_object (struct frame *f, const struct stmt *s)
+until_end_of_scope (struct frame *f, const struct stmt *s)
 {
   bool outermost = false;
   for (const struct stmt *t = f->body->first; t; t = t->next)
     outermost = outermost || t == s;
   if (outermost)
-    new_pending (f)->object = s;
+    new_pending (f)->scoped = s;
   else if (f->n_objects < 100)
     f->objects[f->n_objects++] = s;
   else
@@ -384,7 +388,10 @@ run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
       return on;
     case S_OBJECT:
       set (f, s->variable, value);
-      declare_object (f, s);
+      until_end_of_scope (f, s);
+      return on;
+    case S_DEFER_SCOPE:
+      until_end_of_scope (f, s);
       return on;
     case S_DECLARE:
     case S_ASSIGN:
@@ -466,12 +473,12 @@ run_list (struct frame *f, const struct stmt *first, const struct stmt *from)
     }
   while (from);
   while (f->n_objects > n_objects)
-    end_object (f, f->objects[--f->n_objects], w);
+    w = end_scope (f, f->objects[--f->n_objects], w);
   return w;
 }
 
 bool
-predict (struct program *p, struct round *round)
+predict (struct program *p, struct round *round, bool in_go)
 {
   static const unsigned nothing[MAX_ARGUMENTS];
   struct way w;
@@ -480,6 +487,7 @@ predict (struct program *p, struct round *round)
   now = (struct now){ 0 };
   now.round = round;
   now.program = p;
+  now.in_go = in_go;
   now.state = round->seed;
   now.fuel = round->fuel;
   now.calls = round->calls;

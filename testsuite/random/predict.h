@@ -60,7 +60,7 @@ struct pending
   const struct function *function;
   const struct body *block;
   struct panic *again;
-  const struct stmt *object, *store;
+  const struct stmt *scoped, *store;
   unsigned arguments[MAX_ARGUMENTS];
 };
 
@@ -83,7 +83,11 @@ struct frame
   /* What a return has stored.  */
   bool stored;
   unsigned result;
-  /* Objects of inner scopes that have not ended.  */
+  /* A panic that cut short the exit of the thread has been recovered: that goes
+     on from here.  */
+  bool interrupted;
+  /* What is to be done at the end of inner scopes: objects, and what is deferred
+     until then.  */
   int n_objects;
   const struct stmt *objects[100];
 };
@@ -99,6 +103,7 @@ struct now
      at least once.  */
   int handling;
   bool leaving;
+  bool in_go;
 };
 
 extern struct now now;
@@ -122,8 +127,10 @@ extern struct way call (const struct function *fn, const unsigned *arguments,
 
 extern struct pending *new_pending (struct frame *f);
 
-/* End the object S, which W leaves.  */
-extern void end_object (struct frame *f, const struct stmt *s, struct way w);
+/* Do what is to be done for S, an object or a _Defer, at the end of the scope
+   that W leaves.  Return what leaves it then.  */
+extern struct way end_scope (struct frame *f, const struct stmt *s,
+			     struct way w);
 
 extern struct way raise_panic (unsigned number, unsigned value,
 			       struct panic *again);

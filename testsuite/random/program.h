@@ -63,6 +63,7 @@ struct expr
     E_VARIABLE, /* variable */
     E_PICK,	/* below number, from the state of the round */
     E_CALL,	/* function (operands), or 0 without calls left */
+    E_RECOVER,	/* seen (recover ()) */
     E_ADD,	/* of two operands */
     E_XOR,
     E_MULTIPLY
@@ -163,6 +164,7 @@ struct stmt
     S_RETURN,	   /* return e; */
     S_DEFER_CALL,  /* defer e->function (e->operands); */
     S_DEFER_BLOCK, /* defer { deferred } */
+    S_DEFER_SCOPE, /* _Defer { deferred } */
     S_DEFER_STORE, /* defer store (&variable, e); */
     S_PANIC,	   /* panic with the message e */
     S_PANIC_VALUE, /* the same, with the value &payloads[number] */
@@ -249,8 +251,9 @@ struct round
 struct program
 {
   unsigned long seed;
-  /* What it has.  MIXED: functions in C, and functions in C++.  */
-  bool panics, cxx, mixed, threads, faults;
+  /* What it has.  MIXED: functions in C, and functions in C++.  SCOPES: _Defer.
+     GO: only what Go can say.  */
+  bool panics, cxx, mixed, threads, faults, scopes, go;
   /* The first one is where a round starts.  */
   int n_functions;
   struct function *functions[16];
@@ -268,14 +271,18 @@ extern struct program *generate (unsigned long seed);
 extern void make_legal (struct program *p);
 
 /* predict.c: Fill in the events of ROUND of P.  Return whether the rules say
-   what they are, and there are not too many.  */
-extern bool predict (struct program *p, struct round *round);
+   what they are, and there are not too many.  IN_GO: as they are where nobody
+   sees what a panic has replaced.  */
+extern bool predict (struct program *p, struct round *round, bool in_go);
 
 /* matrix.c: Print the options for compiling P.  */
 extern void print_options (const struct program *p, FILE *out);
 
 /* emit.c */
 extern void emit (const struct program *p, FILE *out);
+
+/* emit-go.c */
+extern void emit_go (const struct program *p, FILE *out);
 
 /* reduce.c: Make P as small as it gets so that COMMAND FILE succeeds, where
    FILE is the program.  Return whether it does to begin with.  */

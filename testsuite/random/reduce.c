@@ -46,7 +46,7 @@ fails (void)
       r->seed = rounds[i].seed;
       r->fuel = rounds[i].fuel;
       r->calls = rounds[i].calls;
-      p->n_rounds += predict (p, r);
+      p->n_rounds += predict (p, r, false);
     }
 
   out = fopen (at.file, "w");

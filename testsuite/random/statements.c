@@ -229,6 +229,17 @@ make_defer_block (void)
   return s;
 }
 
+/* Rule 6.1.  */
+
+static struct stmt *
+make_defer_scope (void)
+{
+  struct stmt *s = new_stmt (S_DEFER_SCOPE);
+  at.home->n_defers++;
+  s->deferred = make_deferred ();
+  return s;
+}
+
 static struct stmt *
 make_defer (void)
 {
@@ -266,7 +277,9 @@ make_object (void)
       s->object = OBJECT_DESTRUCTOR;
       /* The destructor sees no variable.  */
       at.n_visible = 0;
+      at.elsewhere = true;
       s->last = any_expr ();
+      at.elsewhere = false;
       at.n_visible = visible;
     }
   return s;
@@ -276,8 +289,11 @@ static struct stmt *
 make_declaration (void)
 {
   struct stmt *s;
-  if (sheltered_p () && !chance (3))
-    return make_object ();
+  /* What setjmp does to the order at the outermost level is left to others.  */
+  if (sheltered_p () && !at.p->go && !(at.fn->twice && at.depth == 0)
+      && !chance (3))
+    return (at.p->scopes && at.in_blocks < 3 && chance (2)
+	    ? make_defer_scope () : make_object ());
   s = with_expr (S_DECLARE, any_expr ());
   s->variable = new_variable (any_type (), at.depth > 0);
   if (sheltered_p () && chance (4))
@@ -397,7 +413,7 @@ make_unwinding (void)
   if (at.p->faults && chance (4))
     {
       s = new_stmt (S_FAULT);
-      s->fault = (enum fault) below (FAULTS);
+      s->fault = (enum fault) below (at.p->go ? FAULT_TRAP : FAULTS);
       return sometimes (rare, s);
     }
   if (at.p->cxx && chance (4))
