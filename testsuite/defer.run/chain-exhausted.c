@@ -12,13 +12,22 @@
 
 enum { PASSES = 100000 };
 
-static int events;
+static int events, evaluations;
 
 static void OPAQUE
 event (int number)
 {
   if (write (events, &number, sizeof number) != sizeof number)
     _exit (3);
+}
+
+/* Return NUMBER, the argument of a defer that control passes.  */
+static int OPAQUE
+evaluated (int number)
+{
+  if (pwrite (evaluations, &number, sizeof number, 0) != sizeof number)
+    _exit (3);
+  return number;
 }
 
 static void OPAQUE
@@ -28,7 +37,7 @@ passes (int n)
   if (n)
     defer event (-2);
   for (int i = 0; i < n; i++)
-    defer event (i);
+    defer event (evaluated (i));
   event (-100);
 }
 
@@ -56,9 +65,10 @@ main (void)
 {
   int messages[2], status, last;
   char text[256] = "";
-  FILE *file = tmpfile ();
-  CHECK (file && pipe (messages) == 0);
+  FILE *file = tmpfile (), *passed = tmpfile ();
+  CHECK (file && passed && pipe (messages) == 0);
   events = fileno (file);
+  evaluations = fileno (passed);
 
   pid_t child = fork ();
   CHECK (child >= 0);
@@ -71,10 +81,11 @@ main (void)
   CHECK (waitpid (child, &status, 0) == child);
   CHECK (WIFEXITED (status) && WEXITSTATUS (status) == 2);
 
-  /* The call that found no room came first, then the others.  */
+  /* The call that found no room, the last one passed, came first, then the
+     others.  */
   rewind (file);
   last = next (file);
-  CHECK (last > 0 && last < PASSES);
+  CHECK (last > 0 && last < PASSES && last == next (passed));
   while (last-- > 0)
     CHECK (next (file) == last);
   CHECK (next (file) == -2);

@@ -28,6 +28,30 @@ f (int n)
   return 1;
 }
 
+/* The same from a defer before the setjmp, which would go on for ever.  */
+
+static int jumps;
+
+static void OPAQUE
+jump_back (void)
+{
+  say ("back");
+  if (jumps++ < 3)
+    longjmp (env, 1);
+}
+
+static int OPAQUE
+g (int c)
+{
+  defer note (1);
+  if (c)
+    defer note (2);
+  defer jump_back ();
+  if (setjmp (env))
+    return 2;
+  return 1;
+}
+
 int
 main (void)
 {
@@ -35,5 +59,9 @@ main (void)
   EXPECT ("jump 1");
   CHECK (f (3) == 2);
   EXPECT ("3 jump 2 1");
+  CHECK (g (1) == 2);
+  EXPECT ("back 2 1");
+  CHECK (g (0) == 2);
+  EXPECT ("back 1");
   return 0;
 }
