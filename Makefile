@@ -8,6 +8,9 @@
 #   make check-random
 #                   N random programs, from the seed FIRST on
 #   make check-gcc  GCC's own tests, all those of which make check tries some
+#   make check-mutants
+#                   does the testsuite notice what is broken on purpose?
+#   make coverage   which lines of the plugin and the runtime the testsuite runs
 #   make bench      what a defer costs, beside its peers
 #   make install    PREFIX, DESTDIR, LIBDIR, and PLUGINDIR for the plugin itself
 #   make uninstall  with the same variables
@@ -82,7 +85,7 @@ anywhere = -ffile-prefix-map='$(CURDIR)'=.
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
-.PHONY: all demo check check-random check-gcc bench install uninstall deps clean force
+.PHONY: all demo check check-random check-gcc check-mutants coverage bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -171,6 +174,21 @@ check-random: deps
 check-gcc: deps
 	@$(MAKE) --no-print-directory -j$(jobs) all
 	@CC='$(CC)' testsuite/defer.gcc/check $B
+
+# MUTANTS: the names of some.
+check-mutants: deps
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
+	@CC='$(CC)' CXX='$(CXX)' testsuite/mutants/run $B $(MUTANTS)
+
+# A build of its own, with what counts.  Its tests are those of a short round
+# unless CHECK_QUICK is set, to 0 for all.
+coverage: CHECK_QUICK ?= 1
+coverage: deps
+	@$(MAKE) --no-print-directory -j$(jobs) B=$B-coverage \
+	 CFLAGS='-O0 -g --coverage -D_GNU_SOURCE -include testsuite/coverage/ends.h' \
+	 CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all $B-coverage/random
+	@CC='$(CC)' CXX='$(CXX)' CHECK_QUICK='$(CHECK_QUICK)' \
+	 testsuite/coverage/run $B-coverage '$(call sibling,gcov)'
 
 bench: all
 	@CC='$(CC)' CXX='$(CXX)' testsuite/bench/run $B
