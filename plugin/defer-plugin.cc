@@ -110,7 +110,8 @@ parse_arguments (const plugin_name_args *info)
 }
 
 /* A unit begins.  -fdump-tree-defer is refused where options are read before
-   plugins; the passes have their names now.  */
+   plugins; the passes have their names now.  Some targets set their hooks when
+   the preprocessor is made ready.  */
 
 static void
 start_unit (void *, void *)
@@ -123,6 +124,7 @@ start_unit (void *, void *)
       free (flags);
     }
   defer_declare_builtins ();
+  defer_hook_builtin ();
 }
 
 /* The preprocessor is ready.  Preprocessed input has the macro expanded
@@ -239,7 +241,6 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
 
   defer_register_roots (name);
   defer_register_guard_roots (name);
-  defer_hook_builtin ();
   register_callback (name, PLUGIN_START_UNIT, start_unit, nullptr);
   register_callback (name, PLUGIN_PRAGMAS, start_preprocessing, nullptr);
   register_callback (name, PLUGIN_ATTRIBUTES, declare_attributes, nullptr);

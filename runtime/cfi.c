@@ -25,7 +25,8 @@ enum
   CFA_SAME_VALUE = 0x08, CFA_REMEMBER_STATE = 0x0a, CFA_RESTORE_STATE = 0x0b,
   CFA_DEF_CFA = 0x0c, CFA_DEF_CFA_REGISTER = 0x0d, CFA_DEF_CFA_OFFSET = 0x0e,
   CFA_OFFSET_EXTENDED_SF = 0x11, CFA_DEF_CFA_SF = 0x12,
-  CFA_DEF_CFA_OFFSET_SF = 0x13, CFA_GNU_ARGS_SIZE = 0x2e
+  CFA_DEF_CFA_OFFSET_SF = 0x13, CFA_AARCH64_NEGATE_RA_STATE = 0x2d,
+  CFA_GNU_ARGS_SIZE = 0x2e
 };
 
 /* What a CIE and an FDE say beside their instructions.  */
@@ -127,6 +128,8 @@ struct rules
   int64_t cfa_offset;
   int cfa_register;
   int64_t saved[FRAME_REGISTERS], return_address;
+  /* Is the return address signed?  */
+  bool is_signed;
 };
 
 /* The table under construction: the row that holds from LOCATION on.  */
@@ -264,6 +267,11 @@ run (struct table *t, const struct description *d, const unsigned char *at,
 	case CFA_DEF_CFA_OFFSET_SF:
 	  t->row.cfa_offset = read_sleb128 (&at) * d->data_factor;
 	  break;
+	case CFA_AARCH64_NEGATE_RA_STATE:
+	  if (!MAY_BE_SIGNED)
+	    return false;
+	  t->row.is_signed = !t->row.is_signed;
+	  break;
 	case CFA_GNU_ARGS_SIZE:
 	  t->arguments = read_uleb128 (&at);
 	  break;
@@ -281,23 +289,14 @@ static bool
 store (const struct table *t, struct row *row)
 {
   const struct rules *rules = &t->row;
-  if (rules->cfa_register < 0 || rules->return_address != RETURN_OFFSET
-      || rules->cfa_offset > INT32_MAX || rules->cfa_offset < INT32_MIN
-      || t->arguments > UINT16_MAX)
+  if (rules->cfa_register < 0 || rules->cfa_offset > INT32_MAX
+      || rules->cfa_offset < INT32_MIN || t->arguments > UINT16_MAX)
     return false;
   row->shape = row_shape ((int32_t) rules->cfa_offset,
 			  (uint8_t) rules->cfa_register,
 			  (uint16_t) t->arguments);
-  for (int i = 0; i < FRAME_REGISTERS; i++)
-    if (rules->saved[i] != 0)
-      {
-	if (rules->saved[i] > 0 || -rules->saved[i] >> (8 - SAVED_BITS)
-	    || row->saved >> 56)
-	  return false;
-	row->saved = (row->saved << 8 | (uint64_t) -rules->saved[i] << SAVED_BITS
-		      | (unsigned int) i);
-      }
-  return true;
+  return pack_saved (rules->saved, rules->return_address, rules->is_signed,
+		     row->saved);
 }
 
 /* Fill ROW, but for its generation, with what the frame of a call that returns to PC

@@ -110,8 +110,13 @@ raise_panic (struct panic *p, uintptr_t at)
   defer_unwind (p);
 }
 
-#define RAISED_BY_CALLER \
+#ifdef __arm__
+/* Bit 0 says that it is code of Thumb.  */
+# define RAISED_BY_CALLER ((uintptr_t) __builtin_return_address (0) & -2)
+#else
+# define RAISED_BY_CALLER \
   (uintptr_t) __builtin_extract_return_addr (__builtin_return_address (0))
+#endif
 
 void
 defer_panic (const char *format, ...)

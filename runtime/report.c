@@ -190,7 +190,19 @@ put_frames (struct text *text, const struct trace *trace)
 static bool
 begins_function_p (uintptr_t pc)
 {
+#ifdef __ARM_EABI_UNWINDER__
+  /* libgcc does not tell there.  In an address, bit 0 says that the code is
+     Thumb's.  */
+  struct module module = { .fd = -1 };
+  uintptr_t offset;
+  bool begins = (defer_module_enter (&module, pc & -2)
+		 && defer_module_symbol (&module, pc, &offset)
+		 && (offset & -2) == 0);
+  defer_module_leave (&module);
+  return begins;
+#else
   return _Unwind_FindEnclosingFunction ((void *) (pc + 1)) == (void *) pc;
+#endif
 }
 
 /* Report P on standard error.  STOPPED_AT is where a frame without tables

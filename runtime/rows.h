@@ -33,7 +33,7 @@
 struct slot
 {
   _Alignas (64) _Atomic uint64_t version;
-  _Atomic uint64_t pc, pad, generation, shape, saved;
+  _Atomic uint64_t pc, pad, generation, shape, saved[SAVED_WORDS];
 };
 
 extern struct slot defer_slots[DEFER_ROWS]
@@ -58,7 +58,9 @@ read_row (uintptr_t pc, struct row *row)
   row->generation = atomic_load_explicit (&slot->generation,
 					  memory_order_relaxed);
   row->shape = atomic_load_explicit (&slot->shape, memory_order_relaxed);
-  row->saved = atomic_load_explicit (&slot->saved, memory_order_relaxed);
+  for (int i = 0; i < SAVED_WORDS; i++)
+    row->saved[i] = atomic_load_explicit (&slot->saved[i],
+					  memory_order_relaxed);
   atomic_thread_fence (memory_order_acquire);
 #ifdef DEFER_NO_ROWS
   return false;
@@ -89,7 +91,9 @@ write_row (const struct row *row)
   atomic_store_explicit (&slot->generation, row->generation,
 			 memory_order_relaxed);
   atomic_store_explicit (&slot->shape, row->shape, memory_order_relaxed);
-  atomic_store_explicit (&slot->saved, row->saved, memory_order_relaxed);
+  for (int i = 0; i < SAVED_WORDS; i++)
+    atomic_store_explicit (&slot->saved[i], row->saved[i],
+			   memory_order_relaxed);
   atomic_store_explicit (&slot->version, version + 2, memory_order_release);
 }
 

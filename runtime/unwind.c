@@ -114,9 +114,11 @@ defer_unwind (struct panic *p)
   memset (&p->exception, 0, sizeof p->exception);
   memcpy (&p->exception.exception_class, panic_class, sizeof panic_class);
   p->exception.exception_cleanup = caught;
+#ifndef __ARM_EABI_UNWINDER__
   /* What _Unwind_ForcedUnwind leaves for _Unwind_Resume.  */
   p->exception.private_1 = (uintptr_t) stop;
   p->exception.private_2 = (uintptr_t) p;
+#endif
   p->uncaught = __cxa_get_globals ? __cxa_get_globals ()->uncaught : 0;
   defer_leave_frames ();
   defer_walk (p);

@@ -26,8 +26,10 @@
 
 #include "rows.h"
 
-#ifdef __x86_64__
+#if defined __x86_64__
 # include "enter-x86_64.h"
+#elif defined __aarch64__
+# include "enter-aarch64.h"
 #endif
 
 #include <stdatomic.h>
@@ -61,7 +63,7 @@ note_check (struct _Unwind_Context *context, void *data)
 
   frame->pc = _Unwind_GetIP (context);
   frame->sp = _Unwind_GetCFA (context);
-  for (int column = 0; column < COLUMN_RETURN; column++)
+  for (int column = 0; column < COLUMNS; column++)
     if (frame_register (column) >= 0 && frame_register (column) < FRAME_REGISTERS)
       frame->saved[frame_register (column)] = _Unwind_GetGR (context, column);
   check->count += check->count > 0 || (frame->pc == check->from->pc
@@ -129,11 +131,7 @@ walk (struct panic *p, struct frame *frame)
       const unsigned int base = row.shape >> 32 & 0xff;
       const uintptr_t cfa = ((base == FRAME_SP ? sp : frame->saved[base])
 			     + (uintptr_t) (intptr_t) (int32_t) row.shape);
-      const uintptr_t *words = (const uintptr_t *) cfa;
-      for (uint64_t left = row.saved; left; left >>= 8)
-	frame->saved[left & ((1 << SAVED_BITS) - 1)]
-	  = words[-(intptr_t) ((left & 0xff) >> SAVED_BITS)];
-      pc = words[RETURN_OFFSET];
+      pc = restore_saved (row.saved, cfa, frame->saved);
       sp = cfa;
     }
 
@@ -148,7 +146,7 @@ walk (struct panic *p, struct frame *frame)
 __attribute__ ((used, visibility ("hidden"))) void
 defer_walk_from (struct panic *p, struct frame *frame)
 {
-  p->walked = wanted_p ();
+  p->walked = wanted_p () && (FOLLOWS_SHADOW || !frame->shadow);
   if (!p->walked)
     defer_unwind_slowly (p);
   p->generation = 0;

@@ -2,7 +2,8 @@
    SPDX-License-Identifier: MIT
 
      walk.c	     steps from frame to frame, enters landing pads
-     walk-TARGET.h   the registers of a frame, and the assembly
+     walk-TARGET.h   the registers of a frame, and what a row says of them
+     enter-TARGET.h  the assembly
      rows.c	     the cache: what there is to know at a program counter
      cfi.c	     fills a row from the call frame information
      lsda.c	     ... and from the language-specific data area
@@ -16,8 +17,10 @@
 
 #include "runtime.h"
 
-#ifdef __x86_64__
+#if defined __x86_64__
 # include "walk-x86_64.h"
+#elif defined __aarch64__ && defined __LP64__ && !defined __AARCH64EB__
+# include "walk-aarch64.h"
 #endif
 
 #ifdef DEFER_WALKER
@@ -29,7 +32,8 @@ struct frame
   uintptr_t pc, sp;
   /* The registers that calls preserve.  */
   uintptr_t saved[FRAME_REGISTERS];
-  /* Where the return address is on the shadow stack; 0 without one.  */
+  /* Where the return address is on the shadow stack, or, where the walker cannot
+     follow that, anything but 0; 0 without one.  */
   uintptr_t shadow;
 };
 
@@ -49,10 +53,9 @@ struct row
      16 bits   how many bytes of arguments lie on the stack that a landing pad
 	       does not want there.  */
   uint64_t shape;
-  /* Where the caller's registers are that are no longer in theirs: a byte for
-     each, from the lowest bit on its number in struct frame, in SAVED_BITS, and
-     how many words it is below the canonical frame address, not 0.  */
-  uint64_t saved;
+  /* Where the caller's registers are that are no longer in theirs: see
+     pack_saved.  */
+  uint64_t saved[SAVED_WORDS];
 };
 
 static inline uint64_t

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/../lib/script.sh"
 . "$here/support/runtime.sh"
 
-# The call of FN is at the same address, but its frame has another SIZE, and its landing pad is farther off by SKIP.
+# The call of FN is at the same address, but its frame has another SIZE, and its landing pad is farther off by SKIP instructions.
 cat >library.c <<'END'
 #include <defer.h>
 
@@ -20,7 +20,7 @@ library (void (*fn) (void), int n, int *passed)
   long x = n;
   defer { *passed += x == n && room[SIZE - 1] == 1; }
   fn ();
-  __asm__ volatile (".skip " SKIP ", 0x90");
+  __asm__ volatile (".rept " SKIP "\n\tnop\n\t.endr");
 }
 END
 cat >program.c <<'END'
@@ -72,7 +72,7 @@ main (int argc, char **argv)
       }
   /* Otherwise nothing has been tried.  */
   if (again < 90 * (argc - 1))
-    return fprintf (stderr, "only %d times at the same address\n", again), 1;
+    return fprintf (stderr, "only %d times at the same address\n", again), 77;
   return 0;
 }
 END
@@ -85,6 +85,18 @@ library one 4096 0
 library two 8192 0
 library three 4096 80
 try "a program" with_plugin -O2 program.c "$DEFER_LIB" -ldl -o program
-try "larger frames" ./program ./one.so ./two.so
-try "other landing pads" ./program ./one.so ./three.so
-try "both" ./program ./one.so ./two.so ./three.so
+
+# An emulator may put libraries elsewhere each time.
+swap () # NAME LIBRARY...
+{
+  what=$1; shift
+  quietly ./program "$@"
+  case $? in
+    0) pass "$what" ;;
+    77) if [ "$DEFER_EMULATOR" ]; then skip "$what" "$(cat log)"; else fail "$what" "$(cat log)"; fi ;;
+    *) fail "$what" "$(cat log)" ;;
+  esac
+}
+swap "larger frames" ./one.so ./two.so
+swap "other landing pads" ./one.so ./three.so
+swap "both" ./one.so ./two.so ./three.so

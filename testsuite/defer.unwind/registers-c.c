@@ -59,17 +59,32 @@ FRAME (many, ,
 	      && e == some (5) && f == some (6) && g == some (7)
 	      && h == some (8));)
 
-#ifdef __x86_64__
+FRAME (doubles, ,
+       double a = (double) some (1); double b = (double) some (2);
+       double c = (double) some (3); double d = (double) some (4);,
+       next (frames),
+       CHECK (a == (double) some (1) && b == (double) some (2)
+	      && c == (double) some (3) && d == (double) some (4));)
+
 /* The function saves these, and no others.  */
+#if defined __x86_64__
 # define SPOIL(A, B) \
   __asm__ volatile ("mov $0x55, %%" A "\n\tmov $0x66, %%" B : : : A, B);
+FRAME (spoils, , SPOIL ("rbx", "r14"), next (frames), )
+FRAME (spoils_others, , SPOIL ("r12", "r15"), next (frames), )
+FRAME (spoils_one, , SPOIL ("r13", "rcx"), next (frames), )
+#elif defined __aarch64__
+# define SPOIL(A, B) \
+  __asm__ volatile ("mov " A ", 0x55\n\tfmov " B ", 5.0" : : : A, B);
+FRAME (spoils, , SPOIL ("x19", "d15"), next (frames), )
+FRAME (spoils_others, , SPOIL ("x28", "d10"), next (frames), )
+FRAME (spoils_one, , SPOIL ("x9", "d8"), next (frames), )
 #else
 # define SPOIL(A, B)
+FRAME (spoils, , , next (frames), )
+FRAME (spoils_others, , , next (frames), )
+FRAME (spoils_one, , , next (frames), )
 #endif
-
-FRAME (saves_rbx_r14, , SPOIL ("rbx", "r14"), next (frames), )
-FRAME (saves_r12_r15, , SPOIL ("r12", "r15"), next (frames), )
-FRAME (saves_r13, , SPOIL ("r13", "rcx"), next (frames), )
 
 FRAME (large, ,
        volatile char room[200000]; room[0] = 5; room[199999] = 6;,
@@ -93,9 +108,12 @@ FRAME (aligned, ,
 
 /* Where a landing pad has to have the stack pointer when the arguments of the call
    that it is entered from are on the stack: where it was before.  */
-#ifdef __x86_64__
+#if defined __x86_64__
 # define STACK_POINTER() \
   ({ uintptr_t sp_; __asm__ volatile ("mov %%rsp, %0" : "=r" (sp_)); sp_; })
+#elif defined __aarch64__
+# define STACK_POINTER() \
+  ({ uintptr_t sp_; __asm__ volatile ("mov %0, sp" : "=r" (sp_)); sp_; })
 #else
 # define STACK_POINTER() 0
 #endif
@@ -149,9 +167,9 @@ FRAME (vectors, __attribute__ ((target ("avx2"))),
 static void (*const functions[]) (plan) =
   {
 #define BOTH(NAME) NAME, NAME##_defers
-    BOTH (plain), BOTH (few), BOTH (many), BOTH (saves_rbx_r14),
-    BOTH (saves_r12_r15), BOTH (saves_r13), BOTH (large), BOTH (varies),
-    BOTH (aligned), BOTH (arguments), BOTH (argument_in_memory),
+    BOTH (plain), BOTH (few), BOTH (many), BOTH (doubles),
+    BOTH (spoils), BOTH (spoils_others), BOTH (spoils_one), BOTH (large),
+    BOTH (varies), BOTH (aligned), BOTH (arguments), BOTH (argument_in_memory),
 #ifdef __x86_64__
     BOTH (vectors)
 #endif
@@ -173,12 +191,23 @@ recovers (plan frames)
   next (frames);
 }
 
-#ifdef __x86_64__
+#if defined __x86_64__ || defined __aarch64__
 
-/* Call FN with ARG and VALUES in rbx, rbp, and r12 to r15; store in RESULTS what is
-   there when it has returned.  */
-extern void call_with (void (*fn) (plan), plan arg, const long values[6],
-		       long results[6]);
+# ifdef __x86_64__
+enum { PRESERVED = 6 };
+# else
+enum { PRESERVED = 19 };
+# endif
+
+/* Call FN with ARG and VALUES in the registers that calls preserve: rbx, rbp, and
+   r12 to r15, or x19 to x29 and d8 to d15; store in RESULTS what is there when it
+   has returned.  */
+extern void call_with (void (*fn) (plan), plan arg,
+		       const long values[PRESERVED], long results[PRESERVED]);
+
+#endif
+
+#ifdef __x86_64__
 
 # define PUSH(REG, AT) \
   "	pushq	%" REG "\n	.cfi_adjust_cfa_offset 8\n" \
@@ -215,6 +244,75 @@ __asm__ ("	.pushsection .text\n"
 	 "	.size	call_with, .-call_with\n"
 	 "	.popsection\n");
 
+#elif defined __aarch64__
+
+# define PUSH(A, B, AT) \
+  "	stp	" A ", " B ", [sp, " AT "]\n" \
+  "	.cfi_offset " A ", " AT " - 176\n" \
+  "	.cfi_offset " B ", " AT " - 168\n"
+# define POP(A, B, AT) \
+  "	ldp	" A ", " B ", [sp, " AT "]\n" \
+  "	.cfi_restore " A "\n	.cfi_restore " B "\n"
+
+__asm__ ("	.pushsection .text\n"
+	 "	.globl	call_with\n"
+	 "	.type	call_with, %function\n"
+	 "call_with:\n"
+	 "	.cfi_startproc\n"
+	 "	sub	sp, sp, 176\n"
+	 "	.cfi_def_cfa_offset 176\n"
+	 PUSH ("x19", "x20", "0")
+	 PUSH ("x21", "x22", "16")
+	 PUSH ("x23", "x24", "32")
+	 PUSH ("x25", "x26", "48")
+	 PUSH ("x27", "x28", "64")
+	 PUSH ("x29", "x30", "80")
+	 PUSH ("d8", "d9", "96")
+	 PUSH ("d10", "d11", "112")
+	 PUSH ("d12", "d13", "128")
+	 PUSH ("d14", "d15", "144")
+	 "	str	x3, [sp, 160]\n"
+	 "	mov	x16, x0\n"
+	 "	mov	x0, x1\n"
+	 "	ldp	x19, x20, [x2, 0]\n"
+	 "	ldp	x21, x22, [x2, 16]\n"
+	 "	ldp	x23, x24, [x2, 32]\n"
+	 "	ldp	x25, x26, [x2, 48]\n"
+	 "	ldp	x27, x28, [x2, 64]\n"
+	 "	ldp	d8, d9, [x2, 88]\n"
+	 "	ldp	d10, d11, [x2, 104]\n"
+	 "	ldp	d12, d13, [x2, 120]\n"
+	 "	ldp	d14, d15, [x2, 136]\n"
+	 "	ldr	x29, [x2, 80]\n"
+	 "	blr	x16\n"
+	 "	ldr	x3, [sp, 160]\n"
+	 "	stp	x19, x20, [x3, 0]\n"
+	 "	stp	x21, x22, [x3, 16]\n"
+	 "	stp	x23, x24, [x3, 32]\n"
+	 "	stp	x25, x26, [x3, 48]\n"
+	 "	stp	x27, x28, [x3, 64]\n"
+	 "	stp	d8, d9, [x3, 88]\n"
+	 "	stp	d10, d11, [x3, 104]\n"
+	 "	stp	d12, d13, [x3, 120]\n"
+	 "	stp	d14, d15, [x3, 136]\n"
+	 "	str	x29, [x3, 80]\n"
+	 POP ("x19", "x20", "0")
+	 POP ("x21", "x22", "16")
+	 POP ("x23", "x24", "32")
+	 POP ("x25", "x26", "48")
+	 POP ("x27", "x28", "64")
+	 POP ("x29", "x30", "80")
+	 POP ("d8", "d9", "96")
+	 POP ("d10", "d11", "112")
+	 POP ("d12", "d13", "128")
+	 POP ("d14", "d15", "144")
+	 "	add	sp, sp, 176\n"
+	 "	.cfi_def_cfa_offset 0\n"
+	 "	ret\n"
+	 "	.cfi_endproc\n"
+	 "	.size	call_with, .-call_with\n"
+	 "	.popsection\n");
+
 #endif
 
 static void OPAQUE
@@ -224,11 +322,12 @@ try_frames (plan frames)
   for (int i = 0; frames[i] >= 0; i++)
     defers += frames[i] % 2;
   deferred = 0;
-#ifdef __x86_64__
-  static const long values[6] = { 1L << 60, 2L << 60, 3, 4, 5, -6 };
-  long results[6];
+#if defined __x86_64__ || defined __aarch64__
+  long values[PRESERVED], results[PRESERVED];
+  for (int i = 0; i < PRESERVED; i++)
+    values[i] = (i % 2 ? -1L : 1L) << (60 - i);
   call_with (recovers, frames, values, results);
-  for (int i = 0; i < 6; i++)
+  for (int i = 0; i < PRESERVED; i++)
     CHECK (results[i] == values[i]);
 #else
   recovers (frames);

@@ -9,10 +9,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unwind.h>
 #include "../defer.run/panic.h"
 
-enum { THREADS = 2, PANICS = 100000 };
+#ifndef PANICS
+# define PANICS 100000
+#endif
+enum { THREADS = 2 };
 
 /* The threads have come to their end; this one has had so many signals.  */
 static volatile sig_atomic_t finished[THREADS];
@@ -65,11 +69,36 @@ look_for_thread (struct _Unwind_Context *context, void *found)
   return _URC_NO_REASON;
 }
 
-static void
-handler (int signo)
+#ifdef __aarch64__
+
+extern const void *_Unwind_Find_FDE (void *pc, void *bases[3]);
+
+/* Is the signal of CONTEXT one after which nobody can unwind?  The linker describes
+   no frames for procedure linkage tables, on this machine.  */
+
+static bool
+in_linkage_table_p (const ucontext_t *context)
 {
-  bool found = !outermost;
-  (void) signo;
+  void *bases[3];
+  return !_Unwind_Find_FDE ((void *) context->uc_mcontext.pc, bases);
+}
+
+#else
+
+static bool
+in_linkage_table_p (const ucontext_t *context)
+{
+  (void) context;
+  return false;
+}
+
+#endif
+
+static void
+handler (int signo, siginfo_t *info, void *context)
+{
+  bool found = !outermost || in_linkage_table_p ((ucontext_t *) context);
+  (void) signo, (void) info;
   _Unwind_Backtrace (look_for_thread, &found);
   CHECK (found);
   CHECK (handler_recovers () == 1);
@@ -96,7 +125,8 @@ main (void)
   bool running = true;
 
   memset (&action, 0, sizeof action);
-  action.sa_handler = handler;
+  action.sa_sigaction = handler;
+  action.sa_flags = SA_SIGINFO;
   CHECK (sigaction (SIGALRM, &action, NULL) == 0);
   for (intptr_t i = 0; i < THREADS; i++)
     CHECK (pthread_create (&threads[i], NULL, thread, (void *) i) == 0);

@@ -6,12 +6,13 @@
 #   DEFER_PLUGIN    defer.so
 #   DEFER_LIB       libdefer.a
 #   DEFER_INCLUDE   the directory of defer.h
+#   DEFER_EMULATOR  the command that runs programs, empty if they run by themselves
 #   CHECK_QUICK     not empty: a short round
 # A script works in a scratch directory, and prints `PASS: name', `FAIL: name: why' or `UNSUPPORTED: name: why' for
 # each thing that it checks.
 
 export LC_ALL=C
-: "${CC:=gcc}" "${CHECK_QUICK:=}"
+: "${CC:=gcc}" "${CHECK_QUICK:=}" "${DEFER_EMULATOR:=}"
 here=$(cd "$(dirname "$0")" && pwd)
 top=${here%/testsuite/*}
 : "${DEFER_PLUGIN:=$top/build/${CC##*/}/defer.so}" "${DEFER_LIB:=$top/build/${CC##*/}/libdefer.a}"
@@ -32,6 +33,9 @@ quietly ()
 {
   case $1 in
     plain | with_plugin) ;;
+    # The emulator is a list of words, and slow.
+    # shellcheck disable=SC2086
+    ./*) set -- timeout $((${DEFER_EMULATOR:+5 *} 60)) $DEFER_EMULATOR "$@" ;;
     *) set -- timeout 60 "$@" ;;
   esac
   "$@" >log 2>&1 </dev/null

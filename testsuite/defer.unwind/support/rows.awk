@@ -10,8 +10,12 @@
 #   may	    ... or `foreign': there is something else in an earlier row of the frame
 #	    description, and the walker stops reading there
 #   not	    the walker has to say `foreign'
+#   leaf    the same, where the return address is still in its register
 #
 # The landing pad is `any' if nothing is known of the pads of the library.
+#
+# From the command line: OWN, the registers that the walker keeps, SP, the stack
+# pointer, and RETURN_AT, where the return address has to be, if that is fixed.
 
 # mawk has no strtonum.
 function number(hex,   n, i)
@@ -89,21 +93,32 @@ function begin(at,   i, value)
       if (value == "s")
 	value = "u"
       values[name[i]] = value
-      if (name[i] == "CFA" ? value !~ /^(rbx|rbp|rsp|r12|r13|r14|r15)[-+][0-9]+$/ \
-	  : name[i] == "ra" ? value != "c-8" \
-	  : name[i] !~ /^(rbx|rbp|r12|r13|r14|r15)$/ ? value != "u" \
+      if (name[i] == "CFA" ? value !~ "^(" bases ")[-+][0-9]+$" \
+	  : name[i] == "ra" ? value !~ (return_at ? "^" return_at "$" : "^u$|^c-[0-9]+$") \
+	  : !(name[i] in saved) ? value != "u" \
 	  : value !~ /^u$|^c-[0-9]+$/)
 	kind = "not"
     }
   if (kind == "not")
     spoilt = 1
+  # In no frame that has made a call it is still in its register.
+  if (kind != "not" && (!("ra" in values) || values["ra"] == "u"))
+    kind = "leaf"
   row = values["CFA"]
-  for (i = 1; i <= 6; i++)
+  for (i = 1; i <= own_count; i++)
     row = row " " (registers[i] in values ? values[registers[i]] : "u")
   start = at
 }
 
-BEGIN { split ("rbx rbp r12 r13 r14 r15", registers) }
+BEGIN {
+  own_count = split (own, registers)
+  bases = sp
+  for (i = 1; i <= own_count; i++)
+    {
+      saved[registers[i]]
+      bases = bases "|" registers[i]
+    }
+}
 
 $1 == "pad" {
   pads++

@@ -1,12 +1,14 @@
 /* Prints what the fast walker reads at addresses of a library.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Usage: rows LIBRARY < ADDRESSES, hexadecimal, as the library's file has them.
+   Usage: rows LIBRARY REGISTER... < ADDRESSES, hexadecimal, as the library's file has
+   them.  The REGISTERs are those of struct frame, and then, where it is not always
+   in the same place, the return address.
 
-   For each one line: the address; the canonical frame address as `rsp+8', or
-   `foreign'; where rbx, rbp, and r12 to r15 are, as `c-16', or `u' for one that
-   has its value; and where an exception lands: an address, `none', or `asks' for
-   a personality routine to be asked.  */
+   For each one line: the address; the canonical frame address as `rbp+8', the stack
+   pointer being `rsp' or `sp', or `foreign'; where the registers are, as `c-16', or
+   `u' for one that has its value; and where an exception lands: an address, `none',
+   or `asks' for a personality routine to be asked.  */
 
 #include <dlfcn.h>
 #include <inttypes.h>
@@ -29,19 +31,33 @@ defer_read_lsda (const unsigned char *lsda, const void *personality,
   return true;
 }
 
-static void
-print_row (const struct row *row, uintptr_t base)
-{
-  static const char *const names[]
-    = { "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp" };
-  unsigned int below[FRAME_REGISTERS] = { 0 };
+/* What a row says of the registers is known by what it restores from a stack on which
+   each word says where it is, in bytes below the canonical frame address.  */
+static uintptr_t stack[1 << 16];
 
-  for (uint64_t left = row->saved; left; left >>= 8)
-    below[left & ((1 << SAVED_BITS) - 1)] = (left & 0xff) >> SAVED_BITS;
-  printf ("%s%+" PRId32, names[row->shape >> 32 & 0xff],
+enum { STACK = sizeof stack / sizeof *stack };
+
+#ifdef __x86_64__
+static const char stack_pointer[] = "rsp";
+#else
+static const char stack_pointer[] = "sp";
+#endif
+
+static void
+print_row (const struct row *row, uintptr_t base, char **registers)
+{
+  unsigned int reg = row->shape >> 32 & 0xff;
+  uintptr_t below[FRAME_REGISTERS + 1] = { 0 };
+
+  for (int i = 0; i < STACK; i++)
+    stack[i] = (STACK - i) * sizeof *stack;
+  /* A signature that is wrong leaves its mark in the upper half.  */
+  below[FRAME_REGISTERS]
+    = (uint32_t) restore_saved (row->saved, (uintptr_t) (stack + STACK), below);
+  printf ("%s%+" PRId32, reg == FRAME_SP ? stack_pointer : registers[reg],
 	  (int32_t) row->shape);
-  for (int i = 0; i < FRAME_REGISTERS; i++)
-    printf (below[i] ? " c-%u" : " u", 8 * below[i]);
+  for (int i = 0; registers[i]; i++)
+    printf (below[i] ? " c-%" PRIuPTR : " u", below[i]);
   if (asks)
     puts (" asks");
   else if (row->pad)
@@ -53,7 +69,7 @@ print_row (const struct row *row, uintptr_t base)
 int
 main (int argc, char **argv)
 {
-  struct link_map *library = argc == 2
+  struct link_map *library = argc >= 2
     ? dlopen (argv[1], RTLD_NOW | RTLD_GLOBAL) : NULL;
   uintptr_t address;
 
@@ -68,7 +84,7 @@ main (int argc, char **argv)
       asks = false;
       printf ("%" PRIxPTR " ", address);
       if (defer_read_frame (library->l_addr + address, &row))
-	print_row (&row, library->l_addr);
+	print_row (&row, library->l_addr, argv + 2);
       else
 	puts ("foreign");
     }

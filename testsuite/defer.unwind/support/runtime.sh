@@ -4,8 +4,10 @@
 # Sourced after script.sh.
 
 # There is a fast walker for this machine, or nothing to do.
-case $($CC -dumpmachine) in
-  x86_64-*) ;;
+machine=$($CC -dumpmachine)
+machine=${machine%%-*}
+case $machine in
+  x86_64 | aarch64) ;;
   *) pass "no fast walker for this machine: nothing to do"; exit ;;
 esac
 
@@ -23,15 +25,17 @@ runtime_with () # LIBRARY OPTION...
 {
   library=$1; shift
   if { cp "$DEFER_LIB" "$library" && runtime_object walk.c walk.o "$@" && runtime_object rows.c rows.o "$@" &&
-       "${AR:-ar}" r "$library" walk.o rows.o; } >log 2>&1
+       "$($CC -print-prog-name=ar)" r "$library" walk.o rows.o; } >log 2>&1
   then pass "the runtime with $*"
   else fail "the runtime with $*" "$(cat log)"; fi
 }
 
 # Programs that panic through the most different frames.
-programs='panic-argument panic-callback panic-deep panic-cxx-destructors panic-cxx-catch-in-handler
+programs='panic-argument panic-callback panic-cxx-destructors panic-cxx-catch-in-handler
   panic-cxx-streams panic-many-calls panic-replaces-several panic-signal panic-thread-cxx recover-frames
   recover-registers panic-stress-threads registers-c signals-c'
+# Too deep for an emulator.
+[ "$DEFER_EMULATOR" ] || programs="$programs panic-deep"
 
 # Compile each at LEVEL, run what comes of it with each LIBRARY, and say how each went.
 run_programs () # LEVEL LIBRARY...
@@ -39,7 +43,7 @@ run_programs () # LEVEL LIBRARY...
   level=$1; shift
   for program in $programs; do
     source=$(ls "$here/../defer.run/$program".[cC] "$here/$program".c 2>/dev/null)
-    quietly with_plugin "$level" -c "$source" -o program.o
+    quietly with_plugin "$level" ${DEFER_EMULATOR:+-DPANICS=2000} -c "$source" -o program.o
     for library in "$@"; do
       name="${library%.a} $program $level"
       if ! quietly plain program.o "$library" -pthread -lstdc++ -o program; then fail "$name" "$(cat log)"
