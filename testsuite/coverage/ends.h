@@ -6,6 +6,16 @@
 #include <unistd.h>
 
 extern void __gcov_dump (void);
+extern void __gcov_reset (void);
+
+/* What runs later is written down again.  */
+
+static inline void
+write_down (void)
+{
+  __gcov_dump ();
+  __gcov_reset ();
+}
 
 /* The copy that reads symbols ends itself as soon as it has answered, or is
    ended by who asked, now a little later.  */
@@ -14,13 +24,13 @@ static inline int
 kill_later (pid_t process, int signo)
 {
   if (process == getpid ())
-    __gcov_dump ();
+    write_down ();
   else
-    usleep (300000);
+    usleep (500000);
   return kill (process, signo);
 }
 
 #define kill(process, signo) kill_later (process, signo)
 
 /* Then the instruction that has faulted ends the program.  */
-#define signal(signo, handler) (__gcov_dump (), (signal) (signo, handler))
+#define signal(signo, handler) (write_down (), (signal) (signo, handler))
