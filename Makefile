@@ -155,7 +155,9 @@ deps:
 demo: deps
 	@$(MAKE) --no-print-directory -j$(jobs) all
 	@CC='$(CC)' DEFER_FLAGS='-fplugin=$B/defer.so -Iruntime/include' \
-	 DEFER_LIBS=$B/libdefer.a BUILD=$B/examples examples/run
+	 DEFER_LIBS=$B/libdefer.a BUILD=$B/examples \
+	 DEFER_JIT_LIBS='$(if $(have_jit),$(libdefer_jit) $B/libdefer.so -lgccjit)' \
+	 LD_LIBRARY_PATH='$(CURDIR)/$B' examples/run
 
 # The generator of random programs, a program of this machine as well.
 random_sources = $(wildcard testsuite/random/*.c)
