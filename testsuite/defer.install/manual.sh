@@ -26,7 +26,7 @@ for page in "$top"/runtime/man/*.[0-9]; do
 done
 
 # The manual knows every function, and every option.
-for name in $(sed -n 's/^extern.*[ *]\(defer_[a-z_]*\) (.*/\1/p' "$DEFER_INCLUDE/defer.h"); do
+for name in $(sed -n 's/^extern.*[ *]\(defer_[a-z_]*\) (.*/\1/p' "$DEFER_INCLUDE/defer.h" "$DEFER_INCLUDE/defer-jit.h"); do
   try "$name" grep -rqw "$name" "$top/runtime/man" --include='*.3'
 done
 for option in $(strings "$DEFER_PLUGIN" | sed -n 's/^\(-fplugin-arg-defer-[a-z-]*\).*/\1/p'); do
