@@ -3,7 +3,7 @@
    very large frames are no matter.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* { dg-levels "0 1 2 3" } */
+/* { dg-levels "2 0 1 3" } */
 
 #include "lib/gen.h"
 

@@ -3,7 +3,7 @@
    a recovery.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* { dg-levels "0 1 2 3" } */
+/* { dg-levels "2 0 1 3" } */
 
 #include "lib/gen.h"
 
