@@ -34,19 +34,6 @@
 #include "defer-lower.h"
 #include "defer-walk.h"
 
-/* Tell the user of the _Defer at LOC.  One in a template or a constructor is
-   compiled more than once.  */
-
-static void
-explain (location_t loc)
-{
-  static hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1>> *said;
-  if (!said)
-    said = new hash_set<int_hash<location_t, UINT_MAX, UINT_MAX - 1>> ();
-  if (!said->add (loc))
-    inform (loc, "open-coded defer, at the end of its block");
-}
-
 /* Return the unwinding side of SITE, whose body has been lowered.  What it runs
    may be on its way out after recovery if RETURNING.  */
 
@@ -81,10 +68,10 @@ block_lowering::lower_scope (gtry *stmt, bool *defers)
   defer_site site = {};
   bool inside = false;
   site.loc = gimple_location (defer_take_mark (stmt));
-  if (defer_opts.explain)
-    explain (site.loc);
   site.block_p = true;
   site.kind = defer_kind::unconditional;
+  if (defer_opts.explain)
+    defer_explain (&site, true);
   site.body = gimple_try_cleanup (stmt);
   lower_deferred_body (&site.body);
   site.recovers = may_recover_p (&site);

@@ -299,40 +299,6 @@ defer_plan::make_groups ()
 		      "declared before it");
 }
 
-/* Tell the user.  A defer in a template or a constructor is compiled more than
-   once; what is said again is not.  */
-
-void
-defer_plan::explain () const
-{
-  static hash_set<nofree_string_hash> *said;
-  if (!said)
-    said = new hash_set<nofree_string_hash> ();
-
-  for (const defer_site *site : sites)
-    {
-      char key[80];
-      snprintf (key, sizeof key, "%u %d %u %s", site->loc, (int) site->kind,
-		site->kind == defer_kind::bit ? site->index : 0,
-		site->reason ? site->reason : "");
-      if (said->contains (key))
-	continue;
-      said->add (xstrdup (key));
-      switch (site->kind)
-	{
-	case defer_kind::unconditional:
-	  inform (site->loc, "open-coded defer, unconditional");
-	  break;
-	case defer_kind::bit:
-	  inform (site->loc, "open-coded defer, bit %u", site->index);
-	  break;
-	case defer_kind::chain:
-	  inform (site->loc, "runtime chain defer: %s", site->reason);
-	  break;
-	}
-    }
-}
-
 /* Complain about blocks that capture what may be gone, or another, when they
    run.  */
 
@@ -387,7 +353,8 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
   report_captures ();
   defer_find_needless_copies (this, seq, &m_flow);
   if (defer_opts.explain && !seen_error ())
-    explain ();
+    for (const defer_site *site : sites)
+      defer_explain (site, false);
 }
 
 defer_plan::~defer_plan ()

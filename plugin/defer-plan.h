@@ -90,7 +90,6 @@ private:
   void choose ();
   int opening_of (int node) const;
   void make_groups ();
-  void explain () const;
   void report_captures ();
 
   defer_flow m_flow;
@@ -100,6 +99,9 @@ private:
   hash_set<tree> m_inner;
   auto_vec<item> m_items;
 };
+
+/* defer-explain.cc */
+extern void defer_explain (const defer_site *site, bool scoped);
 
 /* defer-copies.cc */
 extern void defer_find_needless_copies (defer_plan *plan, gimple_seq seq,

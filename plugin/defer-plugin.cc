@@ -16,8 +16,10 @@ defer_options defer_opts;
 
 static plugin_info information = {
   "0.1.0",
-  "-fplugin-arg-defer-explain\n"
+  "-fplugin-arg-defer-explain[=json]\n"
   "\tnote at each defer which lowering it got\n"
+  "-fplugin-arg-defer-explain-file=FILE\n"
+  "\tthe same as JSON, into FILE\n"
   "-fplugin-arg-defer-no-warn-NAME\n"
   "\tdo not warn of one of returned, released, unchecked, loop, exit,\n"
   "\tassigned, scope\n"
@@ -41,7 +43,6 @@ set_option (const char *key)
 {
   static const struct { const char *key; bool defer_options::*option; }
   options[] = {
-    { "explain", &defer_options::explain },
     { "no-unwind", &defer_options::no_unwind },
     { "faults", &defer_options::faults },
     { "warn-loop", &defer_options::warn_loop },
@@ -79,6 +80,21 @@ parse_arguments (const plugin_name_args *info)
 	{
 	  if (value)
 	    expected = "no value";
+	}
+      else if (strcmp (key, "explain") == 0)
+	{
+	  defer_opts.explain = true;
+	  if (value && strcmp (value, "json") == 0)
+	    defer_opts.explain_json = true;
+	  else if (value)
+	    expected = "no value or 'json'";
+	}
+      else if (strcmp (key, "explain-file") == 0)
+	{
+	  defer_opts.explain = defer_opts.explain_json = true;
+	  defer_opts.explain_file = value;
+	  if (!value || !*value)
+	    expected = "the name of a file";
 	}
       else if (strcmp (key, "dump") == 0)
 	defer_opts.dump = value ? value : "";
@@ -123,8 +139,17 @@ start_unit (void *, void *)
       g->get_dumps ()->dump_switch_p (flags);
       free (flags);
     }
+  defer_open_explanation ();
   defer_declare_builtins ();
   defer_hook_builtin ();
+}
+
+/* It is over.  */
+
+static void
+finish_unit (void *, void *)
+{
+  defer_close_explanation ();
 }
 
 /* The preprocessor is ready.  Preprocessed input has the macro expanded
@@ -242,6 +267,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   defer_register_roots (name);
   defer_register_guard_roots (name);
   register_callback (name, PLUGIN_START_UNIT, start_unit, nullptr);
+  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, nullptr);
   register_callback (name, PLUGIN_PRAGMAS, start_preprocessing, nullptr);
   register_callback (name, PLUGIN_ATTRIBUTES, declare_attributes, nullptr);
   register_callback (name, PLUGIN_PRE_GENERICIZE, function_parsed, nullptr);

@@ -25,6 +25,7 @@
      defer-traps.cc	warnings for what is nearly always a mistake
     defer-trap-scope.cc	  ... what they look at
     defer-releases.cc	  ... and what releases what
+    defer-explain.cc	-fplugin-arg-defer-explain
     defer-decls.cc	the builtins
      defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
@@ -69,13 +70,15 @@ enum class defer_trap
 struct defer_options
 {
   defer_lowering lowering;
-  bool explain;
+  bool explain, explain_json;
   bool no_unwind;
   bool faults;
   /* The traps that are not warned about, a bit each.  */
   unsigned no_warn;
   /* Warn of each defer in a loop, and of each exit past a deferred call.  */
   bool warn_loop, warn_exit;
+  /* Where to explain, or NULL.  */
+  const char *explain_file;
   /* The text after -fplugin-arg-defer-dump, or NULL.  */
   const char *dump;
 };
@@ -179,6 +182,10 @@ extern void defer_register_pass (const char *plugin);
 /* defer-traps.cc */
 extern const char *const defer_trap_names[];
 extern void defer_find_traps (gimple_seq body);
+
+/* defer-explain.cc */
+extern void defer_open_explanation ();
+extern void defer_close_explanation ();
 
 /* defer-clobbered.cc */
 extern void defer_note_setjmp ();
