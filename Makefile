@@ -184,12 +184,11 @@ check-mutants: deps
 
 # A build of its own, with what counts.  Its tests are those of a short round
 # unless CHECK_QUICK is set, to 0 for all.
-coverage: CHECK_QUICK ?= 1
 coverage: deps
 	@$(MAKE) --no-print-directory -j$(jobs) B=$B-coverage \
 	 CFLAGS='-O0 -g --coverage -D_GNU_SOURCE -include testsuite/coverage/ends.h' \
 	 CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all $B-coverage/random
-	@CC='$(CC)' CXX='$(CXX)' CHECK_QUICK='$(CHECK_QUICK)' \
+	@CC='$(CC)' CXX='$(CXX)' CHECK_QUICK="$${CHECK_QUICK-1}" \
 	 testsuite/coverage/run $B-coverage '$(call sibling,gcov)'
 
 bench: all
