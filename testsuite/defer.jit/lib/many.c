@@ -2,10 +2,7 @@
    call, through which a panic goes.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-/* { dg-levels "0" } */
-/* { dg-unwinders "fast" } */
-
-#include "lib/gen.h"
+#include "gen.h"
 
 static int calls, next;
 
