@@ -249,7 +249,8 @@ static void
 expect (const char *text)
 {
   if (!accept (text))
-    panic ("`%s' is missing before `%s'", text, kind == END ? "the end" : token);
+    panic ("`%s' is missing before `%s'", text,
+	   kind == END ? "the end" : token);
 }
 
 static void
@@ -284,7 +285,8 @@ static struct function *
 find_function (const char *name)
 {
   int i = 0;
-  while (i < MOST_NAMES && functions[i].name[0] && strcmp (functions[i].name, name))
+  while (i < MOST_NAMES && functions[i].name[0]
+	 && strcmp (functions[i].name, name))
     i++;
   if (i == MOST_NAMES)
     panic ("too many functions");
@@ -563,7 +565,8 @@ if_statement (void)
 static void
 while_statement (void)
 {
-  gcc_jit_block *head = new_block (), *body = new_block (), *behind = new_block ();
+  gcc_jit_block *head = new_block (), *body = new_block ();
+  gcc_jit_block *behind = new_block ();
   go_to (head);
   branch (body, behind);
   loops++;
@@ -638,8 +641,9 @@ begin (const char *symbol, int count, char names[][NAME_SIZE])
   gcc_jit_param *params[MOST_ARGS];
   for (int i = 0; i < count; i++)
     params[i] = gcc_jit_context_new_param (ctxt, NULL, number_type, names[i]);
-  compiled = gcc_jit_context_new_function (ctxt, NULL, GCC_JIT_FUNCTION_EXPORTED,
-					   number_type, symbol, count, params, 0);
+  compiled
+    = gcc_jit_context_new_function (ctxt, NULL, GCC_JIT_FUNCTION_EXPORTED,
+				    number_type, symbol, count, params, 0);
   entry = new_block ();
   here = new_block ();
   handler = defer_jit_handler (ctxt, compiled, entry);
@@ -720,7 +724,8 @@ calculate (const char *source)
   ctxt = gcc_jit_context_acquire ();
   defer gcc_jit_context_release (ctxt);
   defer abandon ();
-  gcc_jit_context_set_int_option (ctxt, GCC_JIT_INT_OPTION_OPTIMIZATION_LEVEL, 1);
+  gcc_jit_context_set_int_option (ctxt, GCC_JIT_INT_OPTION_OPTIMIZATION_LEVEL,
+				  1);
   /* What follows a return.  */
   gcc_jit_context_set_bool_allow_unreachable_blocks (ctxt, 1);
   number_type = gcc_jit_context_get_type (ctxt, GCC_JIT_TYPE_DOUBLE);

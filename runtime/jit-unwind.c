@@ -12,23 +12,17 @@
        v
      defer_jit_pad -> jit_landed -> NAME__deferred, for each pending call
 			  |
-			  |---- the panic is recovered ----> what returns zero, as if
-			  v				     the caller had called that
+			  |---- recovered ----> what returns zero, as if the caller
+			  v			had called that
 		     _Unwind_Resume
 
-   To the unwinder jit_landed is called by the frame, at the place where it made the
-   call that was unwound from.  An exception that leaves a deferred call so comes
-   to the same frame again, which runs the rest.
+   To the unwinder jit_landed is called by the frame, at the place where it made
+   the call that was unwound from.  An exception that leaves a deferred call so
+   comes to the same frame again, which runs the rest.
 
    Thread rules: a frame belongs to its thread; nothing else is written.  */
 
 #include "jit.h"
-
-#ifdef __x86_64__
-# include "jit-x86_64.h"
-#else
-# error "libdefer-jit has no assembly for this target"
-#endif
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -51,7 +45,10 @@ give_up (void)
 
      arguments, padded | order (8 bytes) | foot  */
 
-enum { RECORD_EXTRA = sizeof (jit_record_order) + sizeof (struct __defer_foot) };
+enum
+{
+  RECORD_EXTRA = sizeof (jit_record_order) + sizeof (struct __defer_foot)
+};
 
 static struct __defer_foot
 foot_of (const struct __defer_chain *chain)
@@ -183,8 +180,8 @@ read_table (const unsigned char *at)
   return table;
 }
 
-/* Return where FRAME has the arguments of SITE, an open-coded call, or NULL if there
-   are none.  */
+/* Return where FRAME has the arguments of SITE, an open-coded call, or NULL if
+   there are none.  */
 
 static const void *
 args_of (const struct jit_frame *frame, int site, const struct table *table)
@@ -223,7 +220,8 @@ __defer_jit_personality (int version, _Unwind_Action actions,
 			  : _Unwind_GetGR (context, place.base));
   struct jit_frame *frame = (struct jit_frame *) (base + place.offset);
 
-  /* What has left a deferred call here takes over, if there is another or not.  */
+  /* What has left a deferred call here takes over, if there is another or
+     not.  */
   if (frame->order & JIT_LANDED
       ? frame->running == exception && frame->order == JIT_LANDED
 	  && !frame->chain.top

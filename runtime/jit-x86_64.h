@@ -3,9 +3,9 @@
 
    System V psABI for AMD64, sections 3.2 and 3.7.
 
-   What the compiler knows of a place in a frame it tells to an asm statement only as
-   an operand.  So the tables contain instructions, `lea OPERAND, %rax', which
-   are never executed: jit-unwind.c reads them.
+   What the compiler knows of a place in a frame it tells to an asm statement
+   only as an operand.  So the tables contain instructions, `lea OPERAND, %rax',
+   which are never executed: jit-unwind.c reads them.
 
      .long   distance to the entry before, 0 for the first
      .byte   site			  0, or 128 with the last of these
@@ -113,8 +113,8 @@ jit_read_place (const unsigned char **at)
   return place;
 }
 
-/* The registers of the caller of a generated function: rbx, rbp, r12 to r15, and
-   the stack pointer behind the call.  The assembly knows the layout.  */
+/* The registers of the caller of a generated function: rbx, rbp, r12 to r15,
+   and the stack pointer behind the call.  The assembly knows the layout.  */
 enum { JIT_SAVED = 6 };
 static const unsigned char jit_saved_columns[JIT_SAVED]
   = { 3, 6, 12, 13, 14, 15 };
@@ -124,8 +124,8 @@ struct jit_caller
   uintptr_t saved[JIT_SAVED], sp;
 };
 
-/* Returns zero in every register that a result may be in, but for those of vectors
-   and of the x87.  */
+/* Returns zero in every register that a result may be in, but for those of
+   vectors and of the x87.  */
 extern void defer_jit_zero (void) __attribute__ ((visibility ("hidden")));
 
 /* Restore the registers of CALLER as if it had just made its call, and enter
@@ -134,13 +134,13 @@ extern _Noreturn void defer_jit_leave (const struct jit_caller *caller,
 				       void *result, uintptr_t return_zero)
   __attribute__ ((visibility ("hidden")));
 
-/* What the unwinder enters with the registers of a generated function's frame, the
-   exception in rax and the record in rdx.  */
+/* What the unwinder enters with the registers of a generated function's frame,
+   the exception in rax and the record in rdx.  */
 extern void defer_jit_pad (void) __attribute__ ((visibility ("hidden")));
 
-/* The pad calls jit_landed and then puts what the frame really has called in the
-   place of the return address: that instruction has an entry in the tables of
-   the function, wherever the compiler has moved it.  To the shadow stack, of
+/* The pad calls jit_landed and then puts what the frame really has called in
+   the place of the return address: that instruction has an entry in the tables
+   of the function, wherever the compiler has moved it.  To the shadow stack, of
    processors that have one, it is a call like any other, as is that of
    defer_jit_leave; the latter takes both from there.  */
 

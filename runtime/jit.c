@@ -44,22 +44,22 @@
 
      static T f__zero (void) { return 0; }	  unless T is a plain type
 
-   DEFER and the arguments have been shown to asm statements, so the compiler has
-   them in memory whenever it calls what it does not know.  All else that the
-   unwinder needs lies in tables: generated code has no exception regions, but
-   each function has a personality routine and a language-specific data area, as
-   those in C++ have, which the asm statements name in the assembly.  So a frame
-   is found by what it is, not by a list that a longjmp past it, a coroutine or
-   another library's exception would leave in disorder, and a function in which
-   nothing is deferred at run time pays for its frame pointer and for clearing two
-   words.
+   DEFER and the arguments have been shown to asm statements, so the compiler
+   has them in memory whenever it calls what it does not know.  All else that
+   the unwinder needs lies in tables: generated code has no exception regions,
+   but each function has a personality routine and a language-specific data
+   area, as those in C++ have, which the asm statements name in the assembly.
+   So a frame is found by what it is, not by a list that a longjmp past it, a
+   coroutine or another library's exception would leave in disorder, and a
+   function in which nothing is deferred at run time pays for its frame pointer
+   and for clearing two words.
 
    jit-unwind.c runs the deferred calls of a frame that is unwound.  Nothing of
-   it happens in the function itself, whose code knows of no other way out
-   than its returns: to go on after a recovery, the registers of the caller are
-   restored as the frame's unwind table has them, and f__zero, or defer_jit_zero,
-   returns there in F's place, in whatever manner a function of F's type
-   returns.
+   it happens in the function itself, whose code knows of no other way out than
+   its returns: to go on after a recovery, the registers of the caller are
+   restored as the frame's unwind table has them, and f__zero, or
+   defer_jit_zero, returns there in F's place, in whatever manner a function of
+   F's type returns.
 
    Four bits for each open-coded call, not one, hold the order in which control
    passed them, which this library cannot know: it sees blocks, but no jumps.
@@ -74,121 +74,23 @@
      the first block is not	 the caller's part
        jumped to  */
 
-#include "jit.h"
-
-#include <defer-jit.h>
-
-#ifndef LIBGCCJIT_HAVE_REFLECTION
-# error "libdefer-jit needs libgccjit of GCC 12 or newer"
-#endif
-
-#ifdef __x86_64__
-# include "jit-x86_64.h"
-#endif
+#include "jit-build.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* The name of a block that is ended last: libgccjit tells which block is not.  */
+/* The name of a block that is ended last: libgccjit tells which block is
+   not.  */
 static const char unfinished[] = "defer_jit_end is missing";
-
-/* A call that is deferred.  */
-struct call
-{
-  int site;
-  gcc_jit_location *loc;
-  /* What is called, or NULL: the first of the arguments.  */
-  gcc_jit_function *callee;
-  int field_count;
-  /* What the arguments are stored in, if there are any.  */
-  gcc_jit_struct *type;
-  gcc_jit_field **fields;
-  gcc_jit_lvalue *args;
-};
-
-struct defer_jit
-{
-  gcc_jit_context *ctxt;
-  gcc_jit_function *function;
-  const char *name;
-  gcc_jit_type *result_type;
-  /* The record in the frame, and the word of it that the function uses.  */
-  gcc_jit_lvalue *frame, *order;
-  /* NAME__deferred, and its first block.  */
-  gcc_jit_function *run;
-  gcc_jit_block *run_entry;
-  /* The first storage of the chain, or NULL when there are no calls for that.  */
-  gcc_jit_lvalue *first;
-  /* Where all returns meet, or NULL, and what is returned.  */
-  gcc_jit_block *leave;
-  gcc_jit_lvalue *result;
-  struct call *calls;
-  int call_count, open_coded;
-};
-
-/* Has there been an error?  An asm statement that could not be added, behind the
-   end of its block, must not get operands.  */
-
-static bool
-failed_p (const defer_jit *d)
-{
-  return gcc_jit_context_get_first_error (d->ctxt) != NULL;
-}
-
-/* Short forms of what libgccjit has long ones for.  */
-
-static gcc_jit_type *
-type_of (const defer_jit *d, enum gcc_jit_types type)
-{
-  return gcc_jit_context_get_type (d->ctxt, type);
-}
-
-static gcc_jit_rvalue *
-value_of (gcc_jit_lvalue *lvalue)
-{
-  return gcc_jit_lvalue_as_rvalue (lvalue);
-}
-
-static gcc_jit_rvalue *
-order_constant (const defer_jit *d, int value)
-{
-  return gcc_jit_context_new_rvalue_from_int
-	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT64_T), value);
-}
-
-static gcc_jit_rvalue *
-order_and (const defer_jit *d, enum gcc_jit_binary_op op, int value)
-{
-  return gcc_jit_context_new_binary_op
-	   (d->ctxt, NULL, op, type_of (d, GCC_JIT_TYPE_UINT64_T),
-	    value_of (d->order), order_constant (d, value));
-}
-
-static gcc_jit_rvalue *
-address_of (const defer_jit *d, gcc_jit_lvalue *lvalue,
-	    enum gcc_jit_types type)
-{
-  return gcc_jit_context_new_cast (d->ctxt, NULL,
-				   gcc_jit_lvalue_get_address (lvalue, NULL),
-				   type_of (d, type));
-}
-
-static gcc_jit_rvalue *
-function_address (const defer_jit *d, gcc_jit_function *fn)
-{
-  return gcc_jit_context_new_cast (d->ctxt, NULL,
-				   gcc_jit_function_get_address (fn, NULL),
-				   type_of (d, GCC_JIT_TYPE_VOID_PTR));
-}
 
 /* Return a function of CTXT that is called PREFIX and then SUFFIX and takes
    PARAM_COUNT parameters, whose types follow.  */
 
-static gcc_jit_function *
-new_function (gcc_jit_context *ctxt, enum gcc_jit_function_kind kind,
-	      gcc_jit_type *result, const char *prefix, const char *suffix,
-	      int param_count, ...)
+gcc_jit_function *
+defer_jit_new_function (gcc_jit_context *ctxt, enum gcc_jit_function_kind kind,
+			gcc_jit_type *result, const char *prefix, const char *suffix,
+			int param_count, ...)
 {
   enum { MOST = 6 };
   gcc_jit_param *params[MOST];
@@ -205,9 +107,9 @@ new_function (gcc_jit_context *ctxt, enum gcc_jit_function_kind kind,
 				       param_count, params, 0);
 }
 
-/* Report that the caller has made the mistake TEXT.  libgccjit adds no errors but
-   its own to a context; it does complain of a field of type void, and says what it
-   is called.  */
+/* Report that the caller has made the mistake TEXT. libgccjit adds no errors
+   but its own to a context; it does complain of a field of type void, and says
+   what it is called.  */
 
 static void
 complain (gcc_jit_context *ctxt, gcc_jit_location *loc, const char *text)
@@ -262,157 +164,6 @@ usable_p (const defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
   return false;
 }
 
-/* The tables.  */
-
-/* Have an asm statement TEXT at the end of AT.  libgccjit wants what becomes of its
-   operands to be older than it.  */
-
-static gcc_jit_extended_asm *
-add_asm (gcc_jit_block *at, const char *text)
-{
-  gcc_jit_extended_asm *statement
-    = gcc_jit_block_add_extended_asm (at, NULL, text);
-  gcc_jit_extended_asm_set_volatile_flag (statement, 1);
-  return statement;
-}
-
-/* Return what lies at the address of FN.  As an operand it shows that address, which the
-   compiler need not load.  */
-
-static gcc_jit_rvalue *
-function_operand (gcc_jit_function *fn)
-{
-  return value_of (gcc_jit_rvalue_dereference
-		     (gcc_jit_function_get_address (fn, NULL), NULL));
-}
-
-/* Does defer_jit_zero return the zero of D's function?  Other results may be returned
-   in memory.  */
-
-static bool
-plain_result_p (const defer_jit *d)
-{
-  gcc_jit_type *type = d->result_type;
-
-  if (gcc_jit_type_is_integral (type) || gcc_jit_type_is_bool (type)
-      || gcc_jit_type_is_pointer (type))
-    return true;
-  return (type == type_of (d, GCC_JIT_TYPE_VOID)
-	  || type == type_of (d, GCC_JIT_TYPE_FLOAT)
-	  || type == type_of (d, GCC_JIT_TYPE_DOUBLE));
-}
-
-/* Build NAME__zero, and return it.  An object of static storage is zero, whatever its
-   type.  */
-
-static gcc_jit_function *
-build_zero (const defer_jit *d)
-{
-  gcc_jit_function *zero
-    = new_function (d->ctxt, GCC_JIT_FUNCTION_INTERNAL, d->result_type,
-		    d->name, "__zero", 0);
-  gcc_jit_block *block = gcc_jit_function_new_block (zero, NULL);
-  char name[512];
-
-  snprintf (name, sizeof name, "%s__zero_value", d->name);
-  gcc_jit_block_end_with_return
-    (block, NULL,
-     value_of (gcc_jit_context_new_global (d->ctxt, NULL,
-					   GCC_JIT_GLOBAL_INTERNAL,
-					   d->result_type, name)));
-  return zero;
-}
-
-/* Return a type like struct jit_frame; store in FIELDS what the function uses of
-   it: its first words, and the place of a result in memory.  */
-
-static gcc_jit_type *
-frame_type (const defer_jit *d, gcc_jit_field *fields[static 3])
-{
-  enum { WORDS = sizeof (struct jit_frame) / sizeof (uint64_t) };
-  static const struct
-  {
-    const char *name;
-    int words;
-  } rest[] = { { "limit", 2 }, { "running", WORDS - 5 } };
-  gcc_jit_type *word = type_of (d, GCC_JIT_TYPE_UINT64_T);
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_field *padding[2];
-
-  _Static_assert (offsetof (struct jit_frame, chain.top) == 8
-		  && offsetof (struct jit_frame, result) == 32,
-		  "generated code knows that");
-  for (int i = 0; i < 2; i++)
-    padding[i] = gcc_jit_context_new_field
-		   (d->ctxt, NULL,
-		    gcc_jit_context_new_array_type (d->ctxt, NULL, word,
-						    rest[i].words),
-		    rest[i].name);
-  fields[0] = gcc_jit_context_new_field (d->ctxt, NULL, word, "order");
-  fields[1] = gcc_jit_context_new_field (d->ctxt, NULL, pointer, "top");
-  fields[2] = gcc_jit_context_new_field (d->ctxt, NULL, pointer, "result");
-
-  gcc_jit_field *all[]
-    = { fields[0], fields[1], padding[0], fields[2], padding[1] };
-  return gcc_jit_struct_as_type
-	   (gcc_jit_context_new_struct_type (d->ctxt, NULL, "jit_frame", 5,
-					     all));
-}
-
-/* Clear the record of D's frame at the end of ENTRY.  */
-
-static void
-build_frame (defer_jit *d, gcc_jit_block *entry)
-{
-  gcc_jit_field *fields[3];
-  gcc_jit_type *type = frame_type (d, fields);
-
-  d->frame = gcc_jit_function_new_local (d->function, NULL, type, "defer");
-  d->order = gcc_jit_lvalue_access_field (d->frame, NULL, fields[0]);
-  gcc_jit_block_add_assignment (entry, NULL, d->order, order_constant (d, 0));
-  gcc_jit_block_add_assignment
-    (entry, NULL, gcc_jit_lvalue_access_field (d->frame, NULL, fields[1]),
-     gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR)));
-  if (!plain_result_p (d) && !failed_p (d))
-    {
-      gcc_jit_lvalue *place
-	= gcc_jit_lvalue_access_field (d->frame, NULL, fields[2]);
-      gcc_jit_extended_asm *save = add_asm (entry, JIT_SAVE_RESULT);
-      gcc_jit_extended_asm_add_output_operand (save, NULL, "=m", place);
-      gcc_jit_extended_asm_add_clobber (save, JIT_RESULT_REGISTER);
-    }
-}
-
-/* Begin the table of D's function at the end of ENTRY.  */
-
-static void
-build_table (const defer_jit *d, gcc_jit_block *entry)
-{
-  gcc_jit_rvalue *zero
-    = gcc_jit_context_zero (d->ctxt, type_of (d, GCC_JIT_TYPE_UNSIGNED_INT));
-  gcc_jit_rvalue *one
-    = gcc_jit_context_one (d->ctxt, type_of (d, GCC_JIT_TYPE_SIZE_T));
-  gcc_jit_function *frame_address
-    = gcc_jit_context_get_builtin_function (d->ctxt,
-					    "__builtin_frame_address");
-  gcc_jit_function *alloca
-    = gcc_jit_context_get_builtin_function (d->ctxt, "__builtin_alloca");
-  const bool plain = plain_result_p (d);
-  gcc_jit_rvalue *operands[]
-    = { value_of (d->frame),
-	gcc_jit_context_new_call (d->ctxt, NULL, frame_address, 1, &zero),
-	function_operand (d->run),
-	plain ? NULL : function_operand (build_zero (d)) };
-
-  gcc_jit_extended_asm *table
-    = add_asm (entry, plain ? JIT_FIRST_ENTRY : JIT_FIRST_ENTRY_WITH_ZERO);
-  for (int i = 0; i < (plain ? 3 : 4); i++)
-    gcc_jit_extended_asm_add_input_operand (table, NULL, i == 1 ? "X" : "m",
-					    operands[i]);
-  gcc_jit_block_add_eval
-    (entry, NULL, gcc_jit_context_new_call (d->ctxt, NULL, alloca, 1, &one));
-}
-
 defer_jit *
 defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
 		 gcc_jit_block *entry)
@@ -431,17 +182,17 @@ defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
 	      (gcc_jit_function_as_object (function));
   d->result_type
     = gcc_jit_type_unqualified (gcc_jit_function_get_return_type (function));
-  d->run = new_function (ctxt, GCC_JIT_FUNCTION_INTERNAL,
-			 type_of (d, GCC_JIT_TYPE_VOID), d->name, "__deferred",
-			 3, type_of (d, GCC_JIT_TYPE_INT),
-			 type_of (d, GCC_JIT_TYPE_VOID_PTR),
-			 type_of (d, GCC_JIT_TYPE_VOID_PTR));
+  d->run = defer_jit_new_function (ctxt, GCC_JIT_FUNCTION_INTERNAL,
+				   type_of (d, GCC_JIT_TYPE_VOID), d->name, "__deferred",
+				   3, type_of (d, GCC_JIT_TYPE_INT),
+				   type_of (d, GCC_JIT_TYPE_VOID_PTR),
+				   type_of (d, GCC_JIT_TYPE_VOID_PTR));
   d->run_entry = gcc_jit_function_new_block (d->run, unfinished);
   gcc_jit_context_add_command_line_option
     (ctxt, "-fno-reorder-blocks-and-partition");
-  build_frame (d, entry);
+  defer_jit_build_frame (d, entry);
   if (!failed_p (d))
-    build_table (d, entry);
+    defer_jit_build_table (d, entry);
   return d;
 }
 
@@ -469,8 +220,8 @@ new_call (defer_jit *d, int field_count)
   return calls;
 }
 
-/* Return the type of parameter number I of CALLEE, or of what FN_PTR points to; that of
-   ARG where there is an ellipsis.  */
+/* Return the type of parameter number I of CALLEE, or of what FN_PTR points to;
+   that of ARG where there is an ellipsis.  */
 
 static gcc_jit_type *
 parameter_type (gcc_jit_function *callee, gcc_jit_rvalue *fn_ptr, size_t i,
@@ -493,7 +244,7 @@ parameter_type (gcc_jit_function *callee, gcc_jit_rvalue *fn_ptr, size_t i,
   return gcc_jit_type_unqualified (type);
 }
 
-/* Store VALUE in a new field number I of CALL, of type TYPE.  */
+/* Make the field number I of CALL, of type TYPE.  */
 
 static void
 make_field (const defer_jit *d, struct call *call, int i, gcc_jit_type *type)
@@ -559,9 +310,9 @@ push (defer_jit *d, const struct call *call, gcc_jit_block *at)
   gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
   gcc_jit_type *number = type_of (d, GCC_JIT_TYPE_INT);
   gcc_jit_function *push_function
-    = new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-		    type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_push", "",
-		    6, pointer, pointer, number, pointer, pointer, pointer);
+    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
+			      type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_push", "",
+			      6, pointer, pointer, number, pointer, pointer, pointer);
   gcc_jit_rvalue *start = gcc_jit_context_null (d->ctxt, pointer);
   gcc_jit_rvalue *end = start;
 
@@ -593,8 +344,8 @@ push (defer_jit *d, const struct call *call, gcc_jit_block *at)
 					      push_function, 6, args));
 }
 
-/* Defer a call of CALLEE, or of what FN_PTR points to if that is NULL.  The other
-   arguments are those of defer_jit_call.  */
+/* Defer a call of CALLEE, or of what FN_PTR points to if that is NULL.  The
+   other arguments are those of defer_jit_call.  */
 
 static void
 defer_call (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
@@ -706,156 +457,6 @@ defer_jit_return (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
     }
 }
 
-/* Make CALL, whose arguments are in ARGS, at the end of BLOCK.  */
-
-static void
-make_call (const defer_jit *d, const struct call *call, gcc_jit_block *block,
-	   gcc_jit_lvalue *args)
-{
-  gcc_jit_rvalue *values[call->field_count + 1], **first = values;
-  int count = call->field_count;
-
-  for (int i = 0; i < count; i++)
-    values[i] = value_of (gcc_jit_lvalue_access_field (args, call->loc,
-						       call->fields[i]));
-  gcc_jit_rvalue *made
-    = (call->callee
-       ? gcc_jit_context_new_call (d->ctxt, call->loc, call->callee, count,
-				   first)
-       : gcc_jit_context_new_call_through_ptr (d->ctxt, call->loc, values[0],
-					       count - 1, first + 1));
-  gcc_jit_block_add_eval (block, call->loc, made);
-}
-
-/* Build what runs the deferred calls on a return.  */
-
-static void
-build_leave (const defer_jit *d)
-{
-  gcc_jit_block *block = d->leave;
-
-  if (d->first)
-    {
-      gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-      gcc_jit_function *pop
-	= new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-			type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_pop", "",
-			2, pointer, pointer);
-      gcc_jit_rvalue *args[]
-	= { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
-	    function_address (d, d->run) };
-      gcc_jit_block_add_eval
-	(block, NULL, gcc_jit_context_new_call (d->ctxt, NULL, pop, 2, args));
-    }
-  for (int i = d->call_count - 1; i >= 0; i--)
-    if (d->calls[i].site <= JIT_OPEN_CODED)
-      {
-	const struct call *call = &d->calls[i];
-	gcc_jit_block *made = gcc_jit_function_new_block (d->function, NULL);
-	gcc_jit_block *next = gcc_jit_function_new_block (d->function, NULL);
-	gcc_jit_block_end_with_conditional
-	  (block, NULL,
-	   gcc_jit_context_new_comparison
-	     (d->ctxt, NULL, GCC_JIT_COMPARISON_EQ,
-	      order_and (d, GCC_JIT_BINARY_OP_BITWISE_AND, 15),
-	      order_constant (d, call->site)),
-	   made, next);
-	/* Once popped it is never made again.  */
-	gcc_jit_block_add_assignment
-	  (made, NULL, d->order,
-	   order_and (d, GCC_JIT_BINARY_OP_RSHIFT, 4));
-	make_call (d, call, made, call->args);
-	/* Something in the chain may be next.  */
-	gcc_jit_block_end_with_jump (made, NULL, d->first ? d->leave : next);
-	block = next;
-      }
-  if (d->open_coded > 0 && !d->first)
-    {
-      /* They were passed in another order.  */
-      gcc_jit_block *done = gcc_jit_function_new_block (d->function, NULL);
-      gcc_jit_block_end_with_conditional
-	(block, NULL,
-	 gcc_jit_context_new_comparison (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
-					 value_of (d->order),
-					 order_constant (d, 0)),
-	 d->leave, done);
-      block = done;
-    }
-  if (d->result)
-    gcc_jit_block_end_with_return (block, NULL, value_of (d->result));
-  else
-    gcc_jit_block_end_with_void_return (block, NULL);
-}
-
-/* Return a block of NAME__deferred that makes CALL.  */
-
-static gcc_jit_block *
-build_case (const defer_jit *d, const struct call *call)
-{
-  gcc_jit_block *block = gcc_jit_function_new_block (d->run, NULL);
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_lvalue *args = NULL;
-
-  if (call->field_count > 0)
-    {
-      gcc_jit_type *type = gcc_jit_struct_as_type (call->type);
-      gcc_jit_rvalue *untyped
-	= gcc_jit_param_as_rvalue (gcc_jit_function_get_param (d->run, 1));
-      args = gcc_jit_rvalue_dereference
-	       (gcc_jit_context_new_cast (d->ctxt, NULL, untyped,
-					  gcc_jit_type_get_pointer (type)),
-		NULL);
-    }
-  gcc_jit_function *calling
-    = new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-		    type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_calling", "",
-		    2, pointer, pointer);
-  gcc_jit_rvalue *calling_args[]
-    = { gcc_jit_param_as_rvalue (gcc_jit_function_get_param (d->run, 2)),
-	call->callee
-	? function_address (d, call->callee)
-	: gcc_jit_context_new_cast
-	    (d->ctxt, NULL,
-	     value_of (gcc_jit_lvalue_access_field (args, NULL,
-						    call->fields[0])),
-	     pointer) };
-  gcc_jit_block_add_eval
-    (block, NULL, gcc_jit_context_new_call (d->ctxt, NULL, calling, 2,
-					    calling_args));
-  make_call (d, call, block, args);
-  gcc_jit_block_end_with_void_return (block, NULL);
-  return block;
-}
-
-/* Build NAME__deferred.  */
-
-static void
-build_run (const defer_jit *d)
-{
-  gcc_jit_case *cases[d->call_count + 1];
-
-  if (d->call_count == 0)
-    {
-      gcc_jit_block_end_with_void_return (d->run_entry, NULL);
-      return;
-    }
-  for (int i = 0; i < d->call_count; i++)
-    {
-      gcc_jit_rvalue *site
-	= gcc_jit_context_new_rvalue_from_int (d->ctxt,
-					       type_of (d, GCC_JIT_TYPE_INT),
-					       d->calls[i].site);
-      cases[i] = gcc_jit_context_new_case (d->ctxt, site, site,
-					   build_case (d, &d->calls[i]));
-    }
-  gcc_jit_block *none = gcc_jit_function_new_block (d->run, NULL);
-  gcc_jit_block_end_with_void_return (none, NULL);
-  gcc_jit_block_end_with_switch
-    (d->run_entry, NULL,
-     gcc_jit_param_as_rvalue (gcc_jit_function_get_param (d->run, 0)), none,
-     d->call_count, cases);
-}
-
 const char *
 defer_jit_end (defer_jit *d)
 {
@@ -864,8 +465,8 @@ defer_jit_end (defer_jit *d)
   if (!failed_p (d))
     {
       if (d->leave)
-	build_leave (d);
-      build_run (d);
+	defer_jit_build_leave (d);
+      defer_jit_build_run (d);
     }
   const char *wrong = gcc_jit_context_get_first_error (d->ctxt);
   for (int i = 0; i < d->call_count; i++)
@@ -886,8 +487,8 @@ defer_jit_handler (gcc_jit_context *ctxt, gcc_jit_function *function,
   gcc_jit_type *pointer
     = gcc_jit_context_get_type (ctxt, GCC_JIT_TYPE_VOID_PTR);
   gcc_jit_function *entered
-    = new_function (ctxt, GCC_JIT_FUNCTION_IMPORTED, pointer,
-		    "__defer_entered", "", 1, pointer);
+    = defer_jit_new_function (ctxt, GCC_JIT_FUNCTION_IMPORTED, pointer,
+			      "__defer_entered", "", 1, pointer);
   gcc_jit_lvalue *handler
     = gcc_jit_function_new_local (function, NULL, pointer, "running");
   gcc_jit_rvalue *address
@@ -912,8 +513,8 @@ defer_jit_recover (gcc_jit_context *ctxt, gcc_jit_location *loc,
   gcc_jit_type *pointer
     = gcc_jit_context_get_type (ctxt, GCC_JIT_TYPE_VOID_PTR);
   gcc_jit_function *recover
-    = new_function (ctxt, GCC_JIT_FUNCTION_IMPORTED, pointer,
-		    "__defer_recover", "", 1, pointer);
+    = defer_jit_new_function (ctxt, GCC_JIT_FUNCTION_IMPORTED, pointer,
+			      "__defer_recover", "", 1, pointer);
   gcc_jit_rvalue *running = value_of (handler);
   return gcc_jit_context_new_call (ctxt, loc, recover, 1, &running);
 }

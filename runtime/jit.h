@@ -1,9 +1,10 @@
-/* What functions that libdefer-jit completes, and that library, know of each other.
+/* What functions that libdefer-jit completes, and that library, know of each
+   other.
    SPDX-License-Identifier: MIT
 
-     jit.c	    builds the functions
-     jit-unwind.c   runs their deferred calls
-     jit-TARGET.h   the assembly of both  */
+     jit.c, jit-frame.c, jit-leave.c   build the functions: see jit-build.h
+     jit-unwind.c		       runs their deferred calls
+     jit-TARGET.h		       the assembly of both  */
 
 #ifndef DEFER_JIT_INTERNAL_H
 #define DEFER_JIT_INTERNAL_H
@@ -21,8 +22,8 @@ enum { JIT_FIRST_WORDS = 24 };
 struct jit_frame
 {
   /* Which of the open-coded calls are pending: the site of the newest in the
-     lowest four bits, that of the one before it in the next.  The highest bit is
-     set when the frame has been unwound to.  */
+     lowest four bits, that of the one before it in the next.  The highest bit
+     is set when the frame has been unwound to.  */
   uint64_t order;
   /* The other calls.  Its top is NULL, and the rest not set, when there are
      none.  */
@@ -67,5 +68,11 @@ DEFER_ENTRY _Unwind_Reason_Code
 			   _Unwind_Exception_Class class,
 			   struct _Unwind_Exception *exception,
 			   struct _Unwind_Context *context);
+
+#ifdef __x86_64__
+# include "jit-x86_64.h"
+#else
+# error "libdefer-jit has no assembly for this target"
+#endif
 
 #endif /* DEFER_JIT_INTERNAL_H */

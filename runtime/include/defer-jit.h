@@ -56,16 +56,16 @@ enum defer_jit_times
 };
 
 /* FUNCTION, of CTXT, defers calls.  ENTRY is its first block, to which nothing
-   has been added and no other block jumps; add to it, and to others, afterwards.
-   CTXT gets the command line option -fno-reorder-blocks-and-partition, and
-   FUNCTION is not inlined.  Returns what the other functions want, or NULL after
-   an error.  */
+   has been added and no other block jumps; add to it, and to others,
+   afterwards.  CTXT gets the command line option
+   -fno-reorder-blocks-and-partition, and FUNCTION is not inlined.  Returns what
+   the other functions want, or NULL after an error.  */
 extern defer_jit *defer_jit_begin (gcc_jit_context *ctxt,
 				   gcc_jit_function *function,
 				   gcc_jit_block *entry);
 
-/* At the end of AT, a block of the function, as yet: defer a call of CALLEE with
-   the NARGS arguments ARGS, which are evaluated there, in this order, and
+/* At the end of AT, a block of the function, as yet: defer a call of CALLEE
+   with the NARGS arguments ARGS, which are evaluated there, in this order, and
    otherwise checked as gcc_jit_context_new_call checks them.  ARGS remains the
    caller's; so do the strings of LOC, which may be NULL.  */
 extern void defer_jit_call (defer_jit *d, gcc_jit_block *at,
@@ -79,8 +79,8 @@ extern void defer_jit_call_ptr (defer_jit *d, gcc_jit_block *at,
 				int nargs, gcc_jit_rvalue **args,
 				enum defer_jit_times times);
 
-/* End AT: evaluate VALUE, run the deferred calls, return it.  VALUE is NULL in a
-   function that returns void.  To be used for every return of the function;
+/* End AT: evaluate VALUE, run the deferred calls, return it.  VALUE is NULL in
+   a function that returns void.  To be used for every return of the function;
    gcc_jit_block_end_with_return runs no deferred calls.  */
 extern void defer_jit_return (defer_jit *d, gcc_jit_block *at,
 			      gcc_jit_location *loc, gcc_jit_rvalue *value);
@@ -91,15 +91,15 @@ extern void defer_jit_return (defer_jit *d, gcc_jit_block *at,
 extern const char *defer_jit_end (defer_jit *d);
 
 /* FUNCTION, of CTXT, will be deferred, and may recover.  ENTRY is as for
-   defer_jit_begin, which comes after this if FUNCTION defers calls, too.  Returns
-   what defer_jit_recover wants, or NULL after an error.  */
+   defer_jit_begin, which comes after this if FUNCTION defers calls, too.
+   Returns what defer_jit_recover wants, or NULL after an error.  */
 extern gcc_jit_lvalue *defer_jit_handler (gcc_jit_context *ctxt,
 					  gcc_jit_function *function,
 					  gcc_jit_block *entry);
 
-/* Return the value, of type void *, that `recover ()' has at the place in HANDLER
-   where it is used: the const struct defer_panic * of the panic that has called
-   the function as a deferred call, and stops here, or NULL.  */
+/* Return the value, of type void *, that `recover ()' has at the place in
+   HANDLER where it is used: the const struct defer_panic * of the panic that
+   has called the function as a deferred call, and stops here, or NULL.  */
 extern gcc_jit_rvalue *defer_jit_recover (gcc_jit_context *ctxt,
 					  gcc_jit_location *loc,
 					  gcc_jit_lvalue *handler);

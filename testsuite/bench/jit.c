@@ -1,5 +1,5 @@
-/* What a deferred call costs a generated function, beside the same function with the
-   calls written out before its return.
+/* What a deferred call costs a generated function, beside the same function
+   with the calls written out before its return.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Prints, for each kind of function, the kind, the way it is written, and the
@@ -24,8 +24,8 @@ lock_number (int i)
   return gcc_jit_context_new_rvalue_from_ptr (ctxt, POINTER, &locks[i]);
 }
 
-/* Have AT, a block of FN, go to the first of the blocks returned if bit I of the
-   parameter is set, and to the second one otherwise.  */
+/* Have AT, a block of FN, go to the first of the blocks returned if bit I of
+   the parameter is set, and to the second one otherwise.  */
 
 static void
 on_bit (gcc_jit_function *fn, gcc_jit_block *at, int i, gcc_jit_block *to[2])
@@ -38,7 +38,8 @@ on_bit (gcc_jit_function *fn, gcc_jit_block *at, int i, gcc_jit_block *to[2])
 	  GCC_JIT_COMPARISON_NE, 0, to[0], to[1]);
 }
 
-/* A function that takes COUNT locks, each if its bit is set where CONDITIONAL.  */
+/* A function that takes COUNT locks, each if its bit is set where
+   CONDITIONAL.  */
 
 static void
 make (const char *name, int way, int count, bool conditional)

@@ -1,6 +1,6 @@
-/* Section 7: a panic through a deep recursion of generated frames runs the calls of
-   each, with the arguments of each; recovery restores every register of the frame that it
-   returns to.
+/* Section 7: a panic through a deep recursion of generated frames runs the
+   calls of each, with the arguments of each; recovery restores every register
+   of the frame that it returns to.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "2 0 1 3" } */

@@ -1,5 +1,6 @@
-/* Section 7: results are released and contexts compiled again, at the addresses of the
-   old ones; nothing of those is remembered.  Two contexts call each other.
+/* Section 7: results are released and contexts compiled again, at the addresses
+   of the old ones; nothing of those is remembered.  Two contexts call each
+   other.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "1" } */

@@ -1,5 +1,5 @@
-/* Section 7: misuse is an error of the context, which defer_jit_end returns and which
-   keeps the context from compiling; nothing is wrong after that.
+/* Section 7: misuse is an error of the context, which defer_jit_end returns and
+   which keeps the context from compiling; nothing is wrong after that.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "0" } */

@@ -1,5 +1,5 @@
-/* Section 7 and rule 3.5: a C++ exception runs the deferred calls of generated frames,
-   whose handlers do not recover it, between those of the frames around.
+/* Section 7 and rule 3.5: a C++ exception runs the deferred calls of generated
+   frames, whose handlers do not recover it, between those of the frames around.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <exception>

@@ -1,6 +1,6 @@
-/* Section 7 and rules 2.2, 3.6: pthread_exit and cancellation run the deferred calls of
-   generated functions, in many threads at once; a longjmp past them leaves
-   nothing behind.
+/* Section 7 and rules 2.2, 3.6: pthread_exit and cancellation run the deferred
+   calls of generated functions, in many threads at once; a longjmp past them
+   leaves nothing behind.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "lib/gen.h"

@@ -1,5 +1,5 @@
-/* Section 7: a generated function that was deferred itself can recover, whoever deferred
-   it; called in any other way it gets NULL.
+/* Section 7: a generated function that was deferred itself can recover, whoever
+   deferred it; called in any other way it gets NULL.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "lib/gen.h"
@@ -14,7 +14,8 @@ int
 main (void)
 {
   new_context ();
-  /* void handler (int n) { show (recover ()); note (n); }, which defers itself, too.  */
+  /* void handler (int n) { show (recover ()); note (n); }, which defers itself,
+     too.  */
   gcc_jit_function *handler = function (EXPORTED, VOID, "handler", 1, INT);
   gcc_jit_block *b = block (handler);
   gcc_jit_lvalue *running = defer_jit_handler (ctxt, handler, b);

@@ -1,6 +1,6 @@
-/* Section 7: what the optimizers do to a generated function takes nothing from it: it is
-   not inlined; arguments on the stack, variables with great alignment, alloca and
-   very large frames are no matter.
+/* Section 7: what the optimizers do to a generated function takes nothing from
+   it: it is not inlined; arguments on the stack, variables with great
+   alignment, alloca and very large frames are no matter.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "2 0 1 3" } */
@@ -20,7 +20,8 @@ take_pointer (void *p)
   check_that ((uintptr_t) p % 32 == 0);
 }
 
-/* An internal function NAME that defers notes of N and N + 1 and calls LAST.  */
+/* An internal function NAME that defers notes of N and N + 1 and calls
+   LAST.  */
 
 static gcc_jit_function *
 make_small (const char *name, int n, gcc_jit_function *last)

@@ -1,5 +1,5 @@
-/* Section 7: with the heap exhausted a generated function makes the call at once and
-   panics; no call is lost.
+/* Section 7: with the heap exhausted a generated function makes the call at
+   once and panics; no call is lost.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "lib/gen.h"

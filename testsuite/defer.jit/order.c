@@ -1,5 +1,5 @@
-/* Section 7: deferred calls of generated functions run last in, first out, whichever
-   way control came to the places, of both kinds and mixed.
+/* Section 7: deferred calls of generated functions run last in, first out,
+   whichever way control came to the places, of both kinds and mixed.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "lib/gen.h"
@@ -58,8 +58,8 @@ make_crossed (gcc_jit_function *raise)
   finish (d);
 }
 
-/* Twelve places, each passed if its bit is set in the parameter: the first eight are
-   open-coded.  */
+/* Twelve places, each passed if its bit is set in the parameter: the first
+   eight are open-coded.  */
 
 static void
 make_twelve (gcc_jit_function *raise)

@@ -1,6 +1,6 @@
-/* Section 7: panics from below, inside and above generated frames run their calls in
-   order with those of the compiled frames around, with replacement and recovery as
-   rules 3.2 to 3.4 have them.
+/* Section 7: panics from below, inside and above generated frames run their
+   calls in order with those of the compiled frames around, with replacement and
+   recovery as rules 3.2 to 3.4 have them.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "lib/gen.h"

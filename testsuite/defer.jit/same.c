@@ -1,9 +1,10 @@
-/* Section 7: random programs give the same trace generated as compiled by the plugin.
+/* Section 7: random programs give the same trace generated as compiled by the
+   plugin.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A program is a list of functions, each a list of operations.  They are generated,
-   one function each, and interpreted by a function in C that defers what they
-   defer.  JIT_SEED and JIT_PROGRAMS say which, and how many.  */
+   A program is a list of functions, each a list of operations.  They are
+   generated, one function each, and interpreted by a function in C that defers
+   what they defer.  JIT_SEED and JIT_PROGRAMS say which, and how many.  */
 
 #include "lib/gen.h"
 
@@ -92,7 +93,8 @@ deferred_interpret (int f, int arg)
   notef ("=%d ", interpret (f, arg));
 }
 
-/* Generated functions return zero after a recovery, whatever they were going to.  */
+/* Generated functions return zero after a recovery, whatever they were going
+   to.  */
 
 void
 recover_into (int n, int *recovered)
@@ -286,8 +288,8 @@ generate (int f)
   finish (d);
 }
 
-/* Run FUNCTION or, if that is NULL, interpret the program, with ARG; return what
-   its deferred calls left of a panic in a new copy of the trace.  */
+/* Run FUNCTION or, if that is NULL, interpret the program, with ARG; return
+   what its deferred calls left of a panic in a new copy of the trace.  */
 
 static char *
 traced (int (*fn) (int), int arg)

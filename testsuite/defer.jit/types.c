@@ -1,6 +1,6 @@
-/* Section 7: arguments of every type reach the calls that generated functions defer, on
-   a return and on a panic; and a generated function of any type returns zero after
-   a recovery.
+/* Section 7: arguments of every type reach the calls that generated functions
+   defer, on a return and on a panic; and a generated function of any type
+   returns zero after a recovery.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "2 0 1 3" } */

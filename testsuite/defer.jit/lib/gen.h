@@ -115,8 +115,8 @@ compile (void)
   gcc_jit_context_release (ctxt);
 }
 
-/* Return the function NAME that was compiled, of the type of the lvalue that it is
-   stored in.  */
+/* Return the function NAME that was compiled, of the type of the lvalue that it
+   is stored in.  */
 #define code(NAME) gcc_jit_result_get_code (compiled, NAME)
 
 static gcc_jit_type *

@@ -1,5 +1,5 @@
-/* Section 7: ten thousand generated functions in one context, each with its own deferred
-   call, through which a panic goes.
+/* Section 7: ten thousand generated functions in one context, each with its own
+   deferred call, through which a panic goes.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "gen.h"
