@@ -131,6 +131,7 @@ main (void)
 	"raise_number");
   make ("recovered_again", raise, 3, "handle_links", "handle_and_raise",
 	"note");
+  make ("last_raises", raise, 1, "raise_number");
   make_around ("around", make_inside ("inside"), "note");
   make_around ("above", note_fn, "raise_number");
 
@@ -163,6 +164,16 @@ main (void)
     }
     outer ();
     check ("!4 3 2 1 9:4 ");
+  }
+  {
+    auto void outer (void);
+    void outer (void)
+    {
+      defer handle_links (9);
+      run ("last_raises", 4);
+    }
+    outer ();
+    check ("!4 !1 9:1<4 ");
   }
   check_that (run ("recovers", 4) == 0);
   check ("!4 4 3 2:4 1 ");
