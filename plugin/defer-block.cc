@@ -85,12 +85,10 @@ block_lowering::lower_scope (gtry *stmt, bool *defers)
 
   gimple_seq unwinding = unwinding_side (&site, inside);
   gimple_seq normal = body_of (&site, false);
-  gimple_seq behind = merge_ways_out (&rest, normal);
   gimple_seq whole = build_protected (rest, normal, unwinding, site.loc);
-  tries.add (gimple_seq_first_stmt (whole));
-  if (m_terminates && !m_depth)
-    whole = terminate_on_unwinding (whole);
-  gimple_seq_add_seq (&whole, behind);
+  gtry *lowered = as_a <gtry *> (gimple_seq_first_stmt (whole));
+  tries.add (lowered);
+  m_scopes.safe_push ({ lowered, !m_depth });
   return whole;
 }
 
@@ -126,4 +124,36 @@ block_lowering::run (gimple_seq *seq)
   lower_scopes (seq, &defers);
   if (!tries.is_empty () && cfun->calls_setjmp)
     defer_note_setjmp ();
+}
+
+/* Finish the scopes in SEQ, where the tries of the function's own defers are open
+   by now: those open inside the scopes, as long as nothing is behind or around
+   one.  Inner scopes come first.  */
+
+void
+block_lowering::finish (gimple_seq *seq)
+{
+  for (const lowered_scope &scope : m_scopes)
+    {
+      gimple_seq behind = merge_ways_out (scope.stmt);
+      const bool terminates = m_terminates && scope.outermost;
+      if (!behind && !terminates)
+	continue;
+      /* A walk may come twice to what it changes.  */
+      bool done = false;
+      walk_places (seq, [&] (gimple_stmt_iterator *gsi)
+	{
+	  if (done || gsi_stmt (*gsi) != scope.stmt)
+	    return walk::inside;
+	  done = true;
+	  gimple_seq whole = nullptr;
+	  gsi_remove (gsi, false);
+	  gimple_seq_add_stmt (&whole, scope.stmt);
+	  if (terminates)
+	    whole = terminate_on_unwinding (whole);
+	  gimple_seq_add_seq (&whole, behind);
+	  gsi_insert_seq_before (gsi, whole, GSI_SAME_STMT);
+	  return walk::next;
+	});
+    }
 }

@@ -295,6 +295,7 @@ lower_deferred_body (gimple_seq *body)
   blocks.run (gimple_bind_body_ptr (bind));
   scope_lowering scope (bind, flow_level::body, gimple_seq_copy (exit), false);
   scope.run ();
+  blocks.finish (gimple_bind_body_ptr (bind));
   const bool recovers = blocks.recovers_p () || scope.recovers_p ();
   *body = nullptr;
   gimple_seq_add_stmt (body, bind);

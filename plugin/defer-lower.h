@@ -75,9 +75,9 @@ extern void begin_unwinding (seq_builder *b, gimple_seq *body, tree running,
    recover.  */
 extern bool lower_deferred_body (gimple_seq *body);
 
-/* Have control leave *BODY, behind which NORMAL will run, in one way if that must
-   be.  Return what is to follow: see defer-ways.cc.  */
-extern gimple_seq merge_ways_out (gimple_seq *body, gimple_seq normal);
+/* Have control leave the body of SCOPE, a try, in one way if that must be.
+   Return what is to follow: see defer-ways.cc.  */
+extern gimple_seq merge_ways_out (gtry *scope);
 
 /* Lowers the _Defers of one scope: see defer-block.cc.  */
 
@@ -88,7 +88,10 @@ public:
      pass if TERMINATES.  */
   block_lowering (gimple_seq exit, bool terminates)
     : m_exit (exit), m_terminates (terminates) {}
+  /* Lower those in SEQ; then, when the function's own defers are lowered, finish
+     what they became.  */
   void run (gimple_seq *seq);
+  void finish (gimple_seq *seq);
 
   /* May one of them recover?  */
   bool recovers_p () const { return m_recovers; }
@@ -96,11 +99,18 @@ public:
   hash_set<gimple *> tries;
 
 private:
+  struct lowered_scope
+  {
+    gtry *stmt;
+    bool outermost;
+  };
+
   gimple_seq unwinding_side (const defer_site *site, bool returning);
   gimple_seq lower_scope (gtry *stmt, bool *defers);
   void lower_scopes (gimple_seq *seq, bool *defers);
 
   gimple_seq m_exit;
+  auto_vec<lowered_scope> m_scopes;
   bool m_terminates, m_recovers = false;
   /* How many scopes are around the one that is being lowered.  */
   unsigned m_depth = 0;

@@ -222,12 +222,27 @@ has_site_p (gimple_seq *seq)
   return found;
 }
 
+/* Is there the scope of a _Defer in SEQ?  */
+
+static bool
+has_scope_p (gimple_seq seq)
+{
+  return walk_stmts (seq, [] (gimple *stmt)
+    {
+      if (defer_site_of (stmt))
+	return walk::next;
+      return defer_scope_of (stmt) ? walk::stop : walk::inside;
+    });
+}
+
 /* There were errors: look for more in the defers of SEQ, which begins at
-   LEVEL.  */
+   LEVEL.  No plan knows the scopes of _Defers that have not been lowered.  */
 
 static void
 check_scope (gimple_seq seq, flow_level level)
 {
+  if (has_scope_p (seq))
+    return;
   defer_plan plan (seq, level);
   for (defer_site *site : plan.sites)
     check_scope (site->body, flow_level::body);
@@ -296,6 +311,7 @@ lower_defers (gbind *bind, tree result)
 			      ? flow_level::body : flow_level::before_body,
 			gimple_seq_copy (exit), terminates);
   scope.run ();
+  blocks.finish (seq);
   if (returned && (scope.recovers_p () || blocks.recovers_p ()))
     {
       for (gimple *stmt : blocks.tries)

@@ -100,19 +100,14 @@ way_merger::through (greturn *ret)
 void
 way_merger::note_ways ()
 {
-  /* What a defer in BODY runs is moved away from there.  */
   walk_stmts (*m_body, [&] (gimple *stmt)
     {
-      if (defer_site_of (stmt))
-	return walk::next;
       if (glabel *label = dyn_cast <glabel *> (stmt))
 	m_own.add (gimple_label_label (label));
       return walk::inside;
     });
   walk_stmts (*m_body, [&] (gimple *stmt)
     {
-      if (defer_site_of (stmt))
-	return walk::next;
       if (greturn *ret = dyn_cast <greturn *> (stmt))
 	through (ret);
       else
@@ -133,8 +128,6 @@ way_merger::redirect ()
   walk_places (m_body, [&] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
-      if (defer_site_of (stmt))
-	return walk::next;
       if (greturn *ret = dyn_cast <greturn *> (stmt))
 	{
 	  gsi_replace (gsi, gimple_build_goto (through (ret)), true);
@@ -189,9 +182,11 @@ way_merger::run ()
 }
 
 gimple_seq
-merge_ways_out (gimple_seq *body, gimple_seq normal)
+merge_ways_out (gtry *scope)
 {
-  const bool nested = walk_stmts (normal, [] (gimple *stmt)
+  geh_else *both = as_a <geh_else *> (gimple_seq_first_stmt
+					(gimple_try_cleanup (scope)));
+  const bool nested = walk_stmts (gimple_eh_else_n_body (both), [] (gimple *stmt)
     { return is_a <geh_else *> (stmt) ? walk::stop : walk::inside; });
-  return nested ? way_merger (body).run () : nullptr;
+  return nested ? way_merger (gimple_try_eval_ptr (scope)).run () : nullptr;
 }
