@@ -2,13 +2,15 @@
    helpers.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Every file in kernels/ writes one function, int kernel (int), in up to four
+   Every file in kernels/ writes one function, int kernel (int), in up to five
    ways, of which the command line defines one:
 
      GOTO	by hand: jumps to the end, where everything is given back
      CLEANUP	__attribute__ ((cleanup))
      DEFER	defer
      RAII	C++ classes with destructors
+     SCOPED	the same as DEFER, compiled by Clang: its defer runs at the end of
+		a block, which for these kernels is that of the function
 
    All of them do the same, resource by resource.  Names that begin with
    `conditional' say that the kernel acquires something under a condition.  */
@@ -19,6 +21,9 @@
 #ifdef DEFER
 # undef DEFER
 # include <defer.h>
+# define BY_DEFER
+#elif defined SCOPED
+# define defer _Defer
 # define BY_DEFER
 #endif
 

@@ -71,8 +71,14 @@ int
 main (int argc, char **argv)
 {
   const char *way = argc > 1 ? argv[1] : "panic";
+  if (argc > 2)
+    {
+      measure_first (way, recover_deferring);
+      return 0;
+    }
   measure ("bare", way, recover_bare);
   measure ("cleanup", way, recover_deferring);
+  measure_threads (way, recover_deferring);
   if (strcmp (way, "panic") == 0)
     measure ("bare", "longjmp", jump_back);
   return 0;

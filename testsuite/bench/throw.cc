@@ -47,8 +47,14 @@ catch_cleaning (int n)
 }
 
 int
-main ()
+main (int argc, char **)
 {
+  if (argc > 1)
+    {
+      measure_first ("throw", catch_cleaning);
+      return 0;
+    }
   measure ("bare", "throw", catch_bare);
   measure ("cleanup", "throw", catch_cleaning);
+  measure_threads ("throw", catch_cleaning);
 }
