@@ -11,6 +11,9 @@
 #   make check-mutants
 #                   does the testsuite notice what is broken on purpose?
 #   make coverage   which lines of the plugin and the runtime the testsuite runs
+#   make check-targets
+#                   a short round on other machines, by emulation, with the
+#                   cross compilers that there are
 #   make bench      what a defer costs, beside its peers
 #   make install    PREFIX, DESTDIR, LIBDIR, and PLUGINDIR for the plugin itself
 #   make uninstall  with the same variables
