@@ -88,7 +88,7 @@ anywhere = -ffile-prefix-map='$(CURDIR)'=.
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
-.PHONY: all demo check check-random check-gcc check-mutants coverage bench install uninstall deps clean force
+.PHONY: all demo check check-random check-targets check-gcc check-mutants coverage bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -193,6 +193,9 @@ coverage: deps
 	 CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all $B-coverage/random
 	@CC='$(CC)' CXX='$(CXX)' CHECK_QUICK="$${CHECK_QUICK-1}" \
 	 testsuite/coverage/run $B-coverage '$(call sibling,gcov)'
+
+check-targets: deps
+	@testsuite/targets
 
 bench: all
 	@CC='$(CC)' CXX='$(CXX)' testsuite/bench/run $B
