@@ -125,13 +125,16 @@ defer_scoped_prefix (tree stmt)
     tsi_next (&i);
   if (tsi_end_p (i))
     return nullptr;
-  tree *prefix = tsi_stmt_ptr (i);
-  /* In a statement expression the C front end puts a scope around it.  */
-  if (TREE_CODE (*prefix) == BIND_EXPR)
-    prefix = &BIND_EXPR_BODY (*prefix);
-  if (TREE_CODE (*prefix) != WHILE_STMT)
+  tree *prefix = tsi_stmt_ptr (i), loop = *prefix;
+  /* In a statement expression the C front end puts an empty scope around it,
+     in which nobody would look for what marks the other one.  */
+  if (TREE_CODE (loop) == BIND_EXPR && !BIND_EXPR_VARS (loop))
+    loop = BIND_EXPR_BODY (loop);
+  if (TREE_CODE (loop) != WHILE_STMT)
     return nullptr;
-  tree marker = defer_prefix_call (*prefix);
-  return (marker && defer_marker_of (marker) == defer_marker::scoped
-	  ? prefix : nullptr);
+  tree marker = defer_prefix_call (loop);
+  if (!marker || defer_marker_of (marker) != defer_marker::scoped)
+    return nullptr;
+  *prefix = loop;
+  return prefix;
 }

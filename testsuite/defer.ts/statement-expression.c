@@ -60,6 +60,13 @@ inside_the_deferred_statement (int x)
   return x;
 }
 
+static int OPAQUE
+nested_inside_the_deferred_statement (int x)
+{
+  defer note (({ defer { int y = x; defer { int z = y; note (z); } } note (x + 1); x + 2; }));
+  return x;
+}
+
 /* In what controls a statement it ends each time that this is evaluated.  */
 
 static void OPAQUE
@@ -122,6 +129,8 @@ main (void)
   EXPECT ("2 1");
   CHECK (inside_the_deferred_statement (1) == 2);
   EXPECT ("1 9 2");
+  CHECK (nested_inside_the_deferred_statement (1) == 1);
+  EXPECT ("2 1 3");
   in_control (2);
   EXPECT ("1 2 10 3 2 11 3 2 4 4 21 22 5 6 8 9");
   CHECK (left_by_jumps (2) == 2);

@@ -93,6 +93,50 @@ named_result (int n)
   result = 7;
 }
 
+/* A deferred statement that defers something itself is left in one way only:
+   the function's calls do not see that.  */
+
+static int OPAQUE
+with_nested_ones (int n)
+{
+  int times = 0;
+again:
+  _Defer
+    {
+      note (9);
+      _Defer note (10);
+    }
+  if (times++ < n)
+    goto again;
+  defer note (1);
+  if (n)
+    return 1;
+  note (2);
+  return 0;
+}
+
+static int OPAQUE
+named_result_and_nested_ones (int n)
+{
+  defer_result (int, result) = 0;
+  _Defer
+    {
+      defer note (1);
+      result++;
+    }
+  if (n)
+    return n;
+  defer note (2);
+}
+
+static int OPAQUE
+in_statement_expressions (int n)
+{
+  _Defer note (({ _Defer { defer note (1); n++; } noted (2); }));
+  note (({ _Defer { defer note (3); } noted (4); }));
+  return n + ({ _Defer { _Defer { defer note (5); } note (6); } 0; });
+}
+
 int
 main (void)
 {
@@ -109,5 +153,16 @@ main (void)
   CHECK (captures (3) == 0);
   CHECK (named_result (2) == 21);
   CHECK (named_result (0) == 71);
+  EXPECT ("4 5 104 2 0");
+  CHECK (with_nested_ones (0) == 0);
+  EXPECT ("2 1 9 10");
+  CHECK (with_nested_ones (1) == 1);
+  EXPECT ("9 10 1 9 10");
+  CHECK (named_result_and_nested_ones (0) == 1);
+  EXPECT ("2 1");
+  CHECK (named_result_and_nested_ones (4) == 5);
+  EXPECT ("1");
+  CHECK (in_statement_expressions (7) == 7);
+  EXPECT ("4 3 4 6 5 2 1 2");
   return 0;
 }
