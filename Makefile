@@ -7,6 +7,8 @@
 #                   RUNTESTFLAGS='run.exp=goto*.c' for a part of it
 #   make check-random
 #                   N random programs, from the seed FIRST on
+#   make check-robust
+#                   N mutated programs, of which the compiler must not fall over any
 #   make check-gcc  GCC's own tests, all those of which make check tries some
 #   make check-mutants
 #                   does the testsuite notice what is broken on purpose?
@@ -56,7 +58,7 @@ CXXFLAGS = -O2 -g
 # Fewer passes than this mean that tests were lost.
 CHECK_FLOOR = $(if $(filter-out 0,$(CHECK_QUICK)),3000,9000)
 
-# What check-random tries.
+# What check-random and check-robust try.
 N = 1000
 FIRST = 1001
 
@@ -88,7 +90,7 @@ anywhere = -ffile-prefix-map='$(CURDIR)'=.
 # What it finds for cd is not what is meant here.
 unexport CDPATH
 
-.PHONY: all demo check check-random check-targets check-gcc check-mutants coverage bench install uninstall deps clean force
+.PHONY: all demo check check-random check-robust check-targets check-gcc check-mutants coverage bench install uninstall deps clean force
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -168,13 +170,21 @@ random_sources = $(wildcard testsuite/random/*.c)
 $B/random: $(random_sources) $(wildcard testsuite/random/*.h) $B/flags
 	$(HOST_CC) -std=c11 -Wall -Wextra -Werror $(CFLAGS) -o $@ $(random_sources)
 
+# The one that mutates the tests' sources.
+$B/mutate: testsuite/robust/mutate.c $B/flags
+	$(HOST_CC) -std=c11 -Wall -Wextra -Werror $(CFLAGS) -o $@ $<
+
 check: deps
-	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/random $B/mutate
 	@CC='$(CC)' CXX='$(CXX)' testsuite/check $B $(CHECK_FLOOR)
 
 check-random: deps
 	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
 	@CC='$(CC)' testsuite/random/check $B $(FIRST) $(N)
+
+check-robust: deps
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/mutate
+	@CC='$(CC)' testsuite/robust/check $B $(FIRST) $(N)
 
 check-gcc: deps
 	@$(MAKE) --no-print-directory -j$(jobs) all
@@ -182,7 +192,7 @@ check-gcc: deps
 
 # MUTANTS: the names of some.
 check-mutants: deps
-	@$(MAKE) --no-print-directory -j$(jobs) all $B/random
+	@$(MAKE) --no-print-directory -j$(jobs) all $B/random $B/mutate
 	@CC='$(CC)' CXX='$(CXX)' testsuite/mutants/run $B $(MUTANTS)
 
 # A build of its own, with what counts.  Its tests are those of a short round
@@ -190,7 +200,7 @@ check-mutants: deps
 coverage: deps
 	@$(MAKE) --no-print-directory -j$(jobs) B=$B-coverage \
 	 CFLAGS='-O0 -g --coverage -D_GNU_SOURCE -include testsuite/coverage/ends.h' \
-	 CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all $B-coverage/random
+	 CXXFLAGS='-O0 -g --coverage' LDFLAGS=--coverage all $B-coverage/random $B-coverage/mutate
 	@CC='$(CC)' CXX='$(CXX)' CHECK_QUICK="$${CHECK_QUICK-1}" \
 	 testsuite/coverage/run $B-coverage '$(call sibling,gcov)'
 
