@@ -50,6 +50,11 @@ static const char attribute[] = "defer faults";
 bool
 defer_start_faults ()
 {
+  if (!defer_target_faults_p ())
+    {
+      error ("%<-fplugin-arg-defer-faults%> is for x86-64 only");
+      return false;
+    }
   if (global_options_set.x_flag_asynchronous_unwind_tables
       && !flag_asynchronous_unwind_tables)
     {

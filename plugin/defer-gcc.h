@@ -199,6 +199,18 @@ defer_coroutine_p ()
 	      || id_equal (DECL_NAME (parm), "_Coro_frame_ptr")));
 }
 
+/* Are faults panics on the target?  The runtime knows those of x86-64.  */
+
+static inline bool
+defer_target_faults_p ()
+{
+#ifdef OPTION_MASK_ISA_64BIT
+  return TARGET_64BIT;
+#else
+  return false;
+#endif
+}
+
 /* Are we in a front end of the C family?  */
 
 static inline bool

@@ -14,6 +14,8 @@ try_error 'without tables' "error: '-fplugin-arg-defer-faults' needs '-fasynchro
   with_plugin $faults -fno-asynchronous-unwind-tables -c unit.c
 try_error 'without directives' "error: '-fplugin-arg-defer-faults' needs '-fdwarf2-cfi-asm'" \
   with_plugin $faults -fno-dwarf2-cfi-asm -c unit.c
+try_error 'another target' "error: '-fplugin-arg-defer-faults' is for x86-64 only" \
+  with_plugin $faults -m32 -S unit.c
 for options in '-O2 -fno-unwind-tables' '-O2 -fno-exceptions' '-O2 -g3' '-O2 -fnon-call-exceptions'; do
   try_silent "accepts $options" with_plugin $faults $options -c unit.c
 done
