@@ -6,7 +6,7 @@
 #   make check      the testsuite; CHECK_QUICK=1 for a short round,
 #                   RUNTESTFLAGS='run.exp=goto*.c' for a part of it
 #   make check-random
-#                   N random programs, from the seed FIRST on
+#                   N random programs of each kind, from the seed FIRST on
 #   make check-robust
 #                   N mutated programs, of which the compiler must not fall over any
 #   make check-gcc  GCC's own tests, all those of which make check tries some

@@ -201,7 +201,7 @@ alone_p (const struct stmt *list)
 	  return false;
 	one = list;
       }
-  return one && (one->kind == S_DEFER_CALL || one->kind == S_DEFER_BLOCK);
+  return one && one->kind >= S_DEFER_CALL && one->kind <= S_DEFER_SCOPE;
 }
 
 static void
@@ -325,8 +325,13 @@ emit_simple (const struct stmt *s)
       break;
     case S_GOTO:
       line ("if (go (%u))", s->number);
-      line (s->by_pointer ? "  goto *hide (&&l%d);" : "  goto l%d;",
+      line (s->by_pointer ? "  goto *hide (&&l%d);"
+	    : s->by_asm	  ? "  ASM_GOTO (l%d);"
+			  : "  goto l%d;",
 	    s->target->id);
+      break;
+    case S_VALUE:
+      emit_around ("", s->e, ";");
       break;
     case S_PANIC:
       emit_around ("panic (\"%u\", ", s->e, ");");
@@ -378,8 +383,14 @@ emit_return (const struct stmt *s)
   if (s->e)
     {
       fputc (' ', out);
-      /* Rule 2.5: a local that C++ returns in memory may be the result.  */
-      if (s->e->kind == E_VARIABLE && !(program->mixed && function->c))
+      /* Rule 2.5: a local that C++ returns in memory may be the result.  Not in
+	 the scope of a _Defer: rule 6.4.  */
+      if (s->e->kind == E_VARIABLE && program->portable
+	  && s->e->variable->type == function->result
+	  && !s->e->variable->length)
+	fprintf (out, "RETURNED (%s, v%d)", function->result->name,
+		 s->e->variable->number);
+      else if (s->e->kind == E_VARIABLE && !(program->mixed && function->c))
 	emit_made (function->result, s->e);
       else
 	emit_as (function->result, s->e);
@@ -415,6 +426,52 @@ emit_setjmp (const struct stmt *s)
   emit_block (s->body, false);
   line ("else");
   emit_block (s->other, false);
+  close_brace ();
+}
+
+/* May S be deferred without braces, and is it no `if' that an `else' behind it
+   would be for?  */
+
+static bool
+deferrable_p (const struct stmt *s)
+{
+  switch (s->kind)
+    {
+    case S_EVENT:
+    case S_ASSIGN:
+    case S_EXPRESSION:
+    case S_DO:
+    case S_SWITCH:
+    case S_BLOCK:
+      return true;
+    case S_DEFER_SCOPE:
+      /* Clang loses that.  */
+      return !program->portable;
+    case S_FOR:
+    case S_WHILE:
+      return !s->unbraced;
+    case S_IF:
+      return s->other && !s->unbraced;
+    default:
+      return false;
+    }
+}
+
+static void
+emit_scope (const struct stmt *s)
+{
+  const struct stmt *first = s->deferred->first;
+  line ("_Defer");
+  if (s->unbraced && s->deferred->n_variables == 0 && !first->next
+      && !first->dropped && !first->bare && deferrable_p (first))
+    {
+      depth++;
+      emit_list (first);
+      depth--;
+      return;
+    }
+  open_brace ();
+  emit_body (s->deferred);
   close_brace ();
 }
 
@@ -483,9 +540,18 @@ emit_stmt (const struct stmt *s)
       emit_as (s->variable->type, s->e);
       fputs (");\n", out);
       break;
-    case S_DEFER_BLOCK:
     case S_DEFER_SCOPE:
-      line (s->kind == S_DEFER_BLOCK ? "defer" : "_Defer");
+      emit_scope (s);
+      break;
+    case S_EXPRESSION:
+      line ("event (%d, ({", s->id);
+      depth++;
+      emit_list (s->body);
+      depth--;
+      line ("}));");
+      break;
+    case S_DEFER_BLOCK:
+      line ("defer");
       open_brace ();
       emit_body (s->deferred);
       close_brace ();

@@ -221,10 +221,11 @@ emit (const struct program *p, FILE *file)
 	   "   SPDX-License-Identifier: GPL-3.0-or-later */\n\n"
 	   "/* { dg-additional-options \"-w%s\" } */\n\n",
 	   p->seed, p->faults ? " -fplugin-arg-defer-faults" : "");
-  fprintf (out, "%s%s%s#include \"../random/support.h\"\n\n",
+  fprintf (out, "%s%s%s%s#include \"../random/support.h\"\n\n",
 	   p->mixed ? "#define MIXED\n" : "",
 	   p->threads ? "#define THREADS\n" : "",
-	   p->faults ? "#define FAULTS\n" : "");
+	   p->faults ? "#define FAULTS\n" : "",
+	   p->portable ? "#define PORTABLE\n" : "");
   find_used (p);
   for (int i = 0; i < p->n_functions; i++)
     if (used[i])

@@ -139,7 +139,7 @@ new_function (int number)
   for (int i = 1; i < n; i++)
     if (fn->parameters[i]->type->mask < 1000)
       fn->variadic = false;
-  if (fn->result && !fn->twice && chance (3))
+  if (fn->result && !fn->twice && !at.p->portable && chance (3))
     {
       fn->named = new_variable (fn->result, false);
       fn->named_value = below (fn->result->mask < 1000 ? 200 : 1000);
@@ -265,7 +265,7 @@ add_rounds (struct program *p)
 }
 
 struct program *
-generate (unsigned long seed)
+generate (unsigned long seed, bool anywhere)
 {
   struct program *p = allocate (sizeof *p);
 
@@ -280,6 +280,14 @@ generate (unsigned long seed)
   p->scopes = !p->go && chance (8);
   p->threads = chance (5);
   p->faults = p->panics && chance (6);
+  if (anywhere)
+    {
+      p->anywhere = p->scopes = true;
+      p->go = false;
+      p->portable = chance (2);
+    }
+  if (p->portable)
+    p->panics = p->cxx = p->mixed = p->threads = p->faults = false;
   at.n_handlers = 2 + (int) below (5);
   p->n_functions = 3 + (int) below (4) + at.n_handlers;
   for (int i = 0; i < p->n_functions; i++)

@@ -46,6 +46,8 @@ struct at
   struct stmt *in_setjmp;
   /* Jumps of this function may be computed: nothing in it ends with a scope.  */
   bool computed;
+  /* In a statement expression.  */
+  bool in_expression;
   /* In an expression that belongs to a function of its own.  */
   bool elsewhere;
 };

@@ -156,6 +156,41 @@ end_scope (struct frame *f, const struct stmt *s, struct way w)
   return left_by (f, w, run_block (f, s->deferred, &running), &running);
 }
 
+/* Does a jump to TARGET leave the scope of S, both in the list FIRST?  */
+
+static bool
+leaves_p (const struct stmt *first, const struct stmt *target,
+	  const struct stmt *s)
+{
+  while (first != s && !contains (first, target))
+    first = first->next;
+  return s->kind == S_DEFER_SCOPE && first != s;
+}
+
+struct way
+leave_by_goto (struct frame *f, const struct stmt *first, int n_objects,
+	       struct way w)
+{
+  const struct stmt *target = w.target;
+  struct pending **next = &f->pending;
+
+  while (w.kind == GOTO && f->n_objects > n_objects
+	 && leaves_p (first, target, f->objects[f->n_objects - 1]))
+    w = end_scope (f, f->objects[--f->n_objects], w);
+  while (first == f->body->first && w.kind == GOTO && *next)
+    {
+      const struct stmt *s = (*next)->scoped;
+      if (s && leaves_p (first, target, s))
+	{
+	  *next = (*next)->older;
+	  w = end_scope (f, s, w);
+	}
+      else
+	next = &(*next)->older;
+    }
+  return w;
+}
+
 /* Run B, and what it defers.  Return how that leaves what B is the body of: by
    returning or by unwinding.  */
 

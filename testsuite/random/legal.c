@@ -4,7 +4,13 @@
    Rule 1.7: a deferred block may not capture a variable of an inner scope if
    control can pass the defer again, by a loop or by a goto, nor an array there
    of a length that is not known.  What can be passed again is seen only when
-   the whole body is there.  */
+   the whole body is there.
+
+   Rule 6.6: no jump enters the scope of a _Defer.  Where one would, the _Defer
+   gets a block of its own.  So does one about which, beside calls that the body
+   defers, rule 6.9 does not say everything: at the outermost level, if a jump
+   leaves its scope; in a block with nothing behind it, if calls are deferred in
+   its scope.  */
 
 #include "program.h"
 
@@ -19,6 +25,8 @@ struct jump
 static struct
 {
   const struct body *body;
+  /* The program defers calls, too.  */
+  bool beside_calls;
   int place, n_jumps, n_labels;
   struct jump jumps[200];
   struct
@@ -68,6 +76,123 @@ blind (struct stmt *s, const struct body *body, bool arrays)
       blind (s->other, body, arrays);
       if (s->deferred)
 	blind (s->deferred->first, body, arrays);
+    }
+}
+
+/* Scopes.  */
+
+/* Is LABEL in the list S?  */
+
+static bool
+has_label_p (const struct stmt *s, const struct stmt *label)
+{
+  for (; s; s = s->next)
+    if (s == label || has_label_p (s->body, label)
+	|| has_label_p (s->other, label))
+      return true;
+  return false;
+}
+
+/* Does a goto in the list S lead out of REST, which that is in or is?  */
+
+static bool
+left_p (const struct stmt *s, const struct stmt *rest)
+{
+  for (; s; s = s->next)
+    if ((s->kind == S_GOTO && !has_label_p (rest, s->target))
+	|| left_p (s->body, rest) || left_p (s->other, rest))
+      return true;
+  return false;
+}
+
+/* Does anything in the list S jump to LABEL, but in BEHIND and what follows
+   that?  */
+
+static bool
+jumps_to_p (const struct stmt *s, const struct stmt *behind,
+	    const struct stmt *label)
+{
+  for (; s && s != behind; s = s->next)
+    if ((s->kind == S_GOTO && s->target == label)
+	|| jumps_to_p (s->body, behind, label)
+	|| jumps_to_p (s->other, behind, label))
+      return true;
+  return false;
+}
+
+/* Is there a way into the list S, which is REST or in it, from outside of that:
+   a label to which something in BODY jumps, or a case?  IN_SWITCH: of a switch
+   that is in REST.  */
+
+static bool
+entered_p (const struct stmt *s, const struct stmt *rest,
+	   const struct body *body, bool in_switch)
+{
+  for (; s; s = s->next)
+    if ((s->kind == S_LABEL && jumps_to_p (body->first, rest, s))
+	|| (!in_switch && (s->kind == S_CASE || s->kind == S_DEFAULT))
+	|| entered_p (s->body, rest, body, in_switch || s->kind == S_SWITCH)
+	|| entered_p (s->other, rest, body, in_switch))
+      return true;
+  return false;
+}
+
+/* Does the list S defer calls of its body?  */
+
+static bool
+calls_p (const struct stmt *s)
+{
+  for (; s; s = s->next)
+    if (s->kind == S_DEFER_CALL || s->kind == S_DEFER_BLOCK
+	|| s->kind == S_DEFER_STORE
+	|| (s->kind == S_RECOVER && s->again == AGAIN_DEFERRED)
+	|| calls_p (s->body) || calls_p (s->other))
+      return true;
+  return false;
+}
+
+/* Does nothing happen behind S in its list?  */
+
+static bool
+last_p (const struct stmt *s)
+{
+  while (s->next && (s->next->kind == S_RETURN || s->next->kind == S_LABEL))
+    s = s->next;
+  return !s->next;
+}
+
+/* Does the rule not say how the scope of S ends beside calls, OUTERMOST in its
+   body or at its END?  */
+
+static bool
+unclear_p (const struct stmt *s, bool outermost, bool end)
+{
+  return outermost ? left_p (s->next, s->next) : end && calls_p (s->next);
+}
+
+/* Give the _Defers in the list S a block of their own, where they need one.  The
+   list is the OUTERMOST one; it is at the END of that.  */
+
+static void
+check_scopes (struct stmt *s, bool outermost, bool end)
+{
+  for (; s; s = s->next)
+    {
+      bool loop = s->kind == S_FOR || s->kind == S_WHILE || s->kind == S_DO;
+      if (s->kind == S_DEFER_SCOPE
+	  && (entered_p (s->next, s->next, at.body, false)
+	      || (at.beside_calls && unclear_p (s, outermost, end))))
+	{
+	  struct stmt *inside = allocate (sizeof *inside);
+	  *inside = *s;
+	  inside->next = NULL;
+	  s->kind = S_BLOCK;
+	  s->deferred = NULL;
+	  s->body = inside;
+	  continue;
+	}
+      check_scopes (s->body, false, end && !loop && last_p (s));
+      check_scopes (s->other, false, end && !loop && last_p (s));
     }
 }
 
@@ -131,7 +256,7 @@ check_defers (struct stmt *s, bool in_loop)
 }
 
 static void
-check_body (struct body *b)
+check_body (struct body *b, bool portable)
 {
   memset (&at, 0, sizeof at);
   at.body = b;
@@ -140,21 +265,23 @@ check_body (struct body *b)
   find_jumps (b->first);
   at.place = 0;
   check_defers (b->first, false);
+  at.beside_calls = !portable;
+  check_scopes (b->first, true, true);
 }
 
 /* Check all bodies in the list S.  */
 
 static void
-check_inside (struct stmt *s)
+check_inside (struct stmt *s, bool portable)
 {
   for (; s; s = s->next)
     {
-      check_inside (s->body);
-      check_inside (s->other);
+      check_inside (s->body, portable);
+      check_inside (s->other, portable);
       if (s->deferred)
 	{
-	  check_body (s->deferred);
-	  check_inside (s->deferred->first);
+	  check_body (s->deferred, portable);
+	  check_inside (s->deferred->first, portable);
 	}
     }
 }
@@ -164,7 +291,7 @@ make_legal (struct program *p)
 {
   for (int i = 0; i < p->n_functions; i++)
     {
-      check_body (&p->functions[i]->body);
-      check_inside (p->functions[i]->body.first);
+      check_body (&p->functions[i]->body, p->portable);
+      check_inside (p->functions[i]->body.first, p->portable);
     }
 }

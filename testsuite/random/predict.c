@@ -110,7 +110,7 @@ evaluate (struct frame *f, const struct expr *e, struct way *w)
 
 static bool list_contains (const struct stmt *s, const struct stmt *target);
 
-static bool
+bool
 contains (const struct stmt *s, const struct stmt *target)
 {
   if (s->dropped)
@@ -342,6 +342,11 @@ run_compound (struct frame *f, const struct stmt *s, const struct stmt *from,
       case S_SETJMP:
 	*w = run_setjmp (f, s);
 	break;
+      case S_EXPRESSION:
+	*w = run_list (f, s->body, NULL);
+	if (w->kind == ON)
+	  event (s->id, f->value);
+	break;
       case S_DEFER_CALL:
 	register_call (f, s, w);
 	break;
@@ -392,6 +397,9 @@ run_stmt (struct frame *f, const struct stmt *s, const struct stmt *from)
       return on;
     case S_DEFER_SCOPE:
       until_end_of_scope (f, s);
+      return on;
+    case S_VALUE:
+      f->value = value;
       return on;
     case S_DECLARE:
     case S_ASSIGN:
@@ -468,7 +476,11 @@ run_list (struct frame *f, const struct stmt *first, const struct stmt *from)
       if (w.kind == GOTO && list_contains (first, w.target))
 	{
 	  from = w.target;
-	  w = on;
+	  w = leave_by_goto (f, first, n_objects, w);
+	  if (w.kind == GOTO)
+	    w = on;
+	  else
+	    from = NULL;
 	}
     }
   while (from);

@@ -83,6 +83,8 @@ struct frame
   /* What a return has stored.  */
   bool stored;
   unsigned result;
+  /* That of the last statement expression.  */
+  unsigned value;
   /* A panic that cut short the exit of the thread has been recovered: that goes
      on from here.  */
   bool interrupted;
@@ -121,11 +123,20 @@ extern void set (struct frame *f, const struct variable *v, unsigned value);
 extern struct way run_list (struct frame *f, const struct stmt *first,
 			    const struct stmt *from);
 
+/* Is TARGET S, or in it?  */
+extern bool contains (const struct stmt *s, const struct stmt *target);
+
 /* leave.c: Call FN, run as a deferred call by RUNNING if that is not NULL.  */
 extern struct way call (const struct function *fn, const unsigned *arguments,
 			struct running *running, unsigned *result);
 
 extern struct pending *new_pending (struct frame *f);
+
+/* W is a goto, in a scope of the list FIRST and behind its first N_OBJECTS objects,
+   to a label in FIRST: do what is to be done for the _Defers that it leaves.
+   Return what leaves them then.  */
+extern struct way leave_by_goto (struct frame *f, const struct stmt *first,
+				 int n_objects, struct way w);
 
 /* Do what is to be done for S, an object or a _Defer, at the end of the scope
    that W leaves.  Return what leaves it then.  */

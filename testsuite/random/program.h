@@ -166,6 +166,8 @@ struct stmt
     S_DEFER_BLOCK, /* defer { deferred } */
     S_DEFER_SCOPE, /* _Defer { deferred } */
     S_DEFER_STORE, /* defer store (&variable, e); */
+    S_EXPRESSION,  /* event (id, ({ body })); the last one of which is */
+    S_VALUE,	   /* e; */
     S_PANIC,	   /* panic with the message e */
     S_PANIC_VALUE, /* the same, with the value &payloads[number] */
     S_RECOVER,	   /* event (id, recover ()); */
@@ -194,7 +196,7 @@ struct stmt
   struct stmt *body, *other, *target;
   struct body *deferred;
   enum form form;
-  bool by_pointer;
+  bool by_pointer, by_asm;
   enum again again;
   enum object object;
   enum handler handler;
@@ -254,6 +256,9 @@ struct program
   /* What it has.  MIXED: functions in C, and functions in C++.  SCOPES: _Defer.
      GO: only what Go can say.  */
   bool panics, cxx, mixed, threads, faults, scopes, go;
+  /* ANYWHERE: a _Defer can stand anywhere, and jumps leave its scope.  PORTABLE:
+     nothing else defers, so that Clang can compile it.  */
+  bool anywhere, portable;
   /* The first one is where a round starts.  */
   int n_functions;
   struct function *functions[16];
@@ -264,8 +269,9 @@ struct program
 /* memory.c: Return SIZE bytes, all zero.  They are never freed.  */
 extern void *allocate (size_t size);
 
-/* generate.c: Return the program of SEED.  */
-extern struct program *generate (unsigned long seed);
+/* generate.c: Return the program of SEED, of those of which ANYWHERE is so or of
+   the others.  */
+extern struct program *generate (unsigned long seed, bool anywhere);
 
 /* legal.c: Change what P may not say.  */
 extern void make_legal (struct program *p);

@@ -187,14 +187,14 @@ compound_p (const struct stmt *s)
 	 || s->kind == S_SETJMP;
 }
 
-/* An object ends with its scope.  */
+/* An object ends with its scope, a _Defer too.  */
 
 static bool
 holds_object_p (const struct stmt *list)
 {
   for (; list; list = list->next)
     if (!list->dropped
-	&& (list->kind == S_OBJECT
+	&& (list->kind == S_OBJECT || list->kind == S_DEFER_SCOPE
 	    || (list->bare && holds_object_p (list->body))))
       return true;
   return false;

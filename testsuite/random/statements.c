@@ -190,11 +190,11 @@ make_defer_call (void)
   return s;
 }
 
-/* The body of a deferred block.  At its outermost level variables are not inner
+/* The body of a deferred block, a SINGLE statement or more.  At its outermost level variables are not inner
    ones, and nothing around it can be jumped to.  */
 
 static struct body *
-make_deferred (void)
+make_deferred (bool single)
 {
   struct at outer = at;
   struct home here;
@@ -207,12 +207,20 @@ make_deferred (void)
   at.in_setjmp = NULL;
   at.next_case = 0;
   enter_home (&here, b);
-  add_variables ((int) below (2));
-  append (&end, with_expr (S_EVENT, digest ()));
-  if (at.p->panics && chance (2))
-    append (&end, make_recover ());
-  append (&end, make_list ((int) below (outer.depth > 2 ? 2 : 4)));
-  leave_home (&here);
+  if (single)
+    {
+      here.n_labels = 0;
+      append (&end, make_list (1));
+    }
+  else
+    {
+      add_variables ((int) below (2));
+      append (&end, with_expr (S_EVENT, digest ()));
+      if (at.p->panics && chance (2))
+	append (&end, make_recover ());
+      append (&end, make_list ((int) below (outer.depth > 2 ? 2 : 4)));
+      leave_home (&here);
+    }
 
   outer.next_id = at.next_id;
   outer.room = at.room;
@@ -225,7 +233,7 @@ make_defer_block (void)
 {
   struct stmt *s = new_stmt (S_DEFER_BLOCK);
   at.home->n_defers++;
-  s->deferred = make_deferred ();
+  s->deferred = make_deferred (false);
   return s;
 }
 
@@ -236,13 +244,28 @@ make_defer_scope (void)
 {
   struct stmt *s = new_stmt (S_DEFER_SCOPE);
   at.home->n_defers++;
-  s->deferred = make_deferred ();
+  s->unbraced = at.p->anywhere && chance (3);
+  s->deferred = make_deferred (s->unbraced);
   return s;
+}
+
+/* One that jumps may leave, but no computed ones; as for setjmp see
+   make_declaration.  */
+
+static struct stmt *
+make_scope_anywhere (void)
+{
+  if (at.in_blocks >= 3 || (at.computed && at.home->body == &at.fn->body)
+      || (at.fn->twice && at.depth == 0 && !at.p->portable))
+    return with_expr (S_EVENT, digest ());
+  return make_defer_scope ();
 }
 
 static struct stmt *
 make_defer (void)
 {
+  if (at.p->portable || (at.p->anywhere && chance (2)))
+    return make_scope_anywhere ();
   return chance (3) && at.in_blocks < 3 ? make_defer_block ()
 					: make_defer_call ();
 }
@@ -261,7 +284,8 @@ make_assignment (void)
     return with_expr (S_EVENT, digest ());
   s = with_expr (S_ASSIGN, any_expr ());
   s->variable = v;
-  if (!v->inner && !v->length && !at.fn->twice && chance (4))
+  if (!v->inner && !v->length && !at.fn->twice && !at.p->portable
+      && chance (4))
     s->kind = S_DEFER_STORE;
   return s;
 }
@@ -296,7 +320,9 @@ make_declaration (void)
 	    ? make_defer_scope () : make_object ());
   s = with_expr (S_DECLARE, any_expr ());
   s->variable = new_variable (any_type (), at.depth > 0);
-  if (sheltered_p () && chance (4))
+  /* In GCC's C, behind a label, such an array leaves a statement expression
+     without a value.  */
+  if (sheltered_p () && !at.in_expression && chance (4))
     {
       s->variable->type = NUMBER;
       s->variable->length = 1 + (int) below (90);
@@ -338,6 +364,25 @@ make_setjmp (void)
   return s;
 }
 
+/* A statement expression: nothing jumps into it.  */
+
+static struct stmt *
+make_expression (void)
+{
+  struct stmt *s = new_stmt (S_EXPRESSION), *value;
+  bool in_expression = at.in_expression;
+
+  at.in_expression = true;
+  at.no_labels++;
+  s->body = inside (1 + (int) below (3));
+  value = with_expr (S_VALUE, pure ());
+  value->fixed = true;
+  *end_of (&s->body) = value;
+  at.no_labels--;
+  at.in_expression = in_expression;
+  return s;
+}
+
 static struct stmt *
 jump_to (enum stmt_kind kind, struct stmt *target)
 {
@@ -365,6 +410,9 @@ make_jump (void)
   /* The address of a label in a deferred block is an error.  */
   if (at.computed && at.home->body == &at.fn->body)
     s->by_pointer = chance (2);
+  /* Clang runs nothing where an asm goto leaves a scope.  */
+  if (at.p->anywhere && !at.p->portable && !s->by_pointer)
+    s->by_asm = chance (4);
   return s;
 }
 
@@ -375,8 +423,12 @@ make_deep (void)
 {
   if (in_cxx_p () && !at.computed && chance (4))
     return make_try ();
-  if (at.fn->twice && !at.computed && !at.in_setjmp && chance (3))
+  /* Clang has no setjmp in what is deferred.  */
+  if (at.fn->twice && !at.computed && !at.in_setjmp
+      && !(at.p->portable && at.in_blocks) && chance (3))
     return make_setjmp ();
+  if (at.p->anywhere && chance (8))
+    return make_expression ();
   switch (below (7))
     {
     case 0:

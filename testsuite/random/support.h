@@ -7,12 +7,17 @@
 
      MIXED    It is compiled twice: its functions in C, and the others in C++.
      THREADS  Each round is a thread.
-     FAULTS   Faults are panics.  */
+     FAULTS   Faults are panics.
+     PORTABLE Nothing defers but _Defer, and Clang can compile it.  */
 
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
-#include <defer.h>
+#ifdef PORTABLE
+# include <stddefer.h>
+#else
+# include <defer.h>
+#endif
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,7 +30,11 @@
 # include <exception>
 #endif
 
-#define OPAQUE __attribute__ ((noipa))
+#ifdef __clang__
+# define OPAQUE __attribute__ ((noinline))
+#else
+# define OPAQUE __attribute__ ((noipa))
+#endif
 #define MAY_BE_UNUSED __attribute__ ((unused))
 
 /* Of functions, and of variables that both parts of a program know.  */
@@ -375,7 +384,24 @@ hide (void *p)
 #define POINTER_TO(function)                                                   \
  ((__typeof__ (&function)) hide ((void *) &function))
 
+/* A jump to LABEL.  */
+#if defined __x86_64__
+# define ASM_GOTO(label) asm goto ("jmp %l[" #label "]" : : : : label)
+#elif defined __aarch64__
+# define ASM_GOTO(label) asm goto ("b %l[" #label "]" : : : : label)
+#endif
+
+/* The variable V of TYPE, returned: if all returns of a function name it, Clang
+   lets what is deferred change a structure after that.  */
+#ifdef __clang__
+# define RETURNED(type, v) make_##type (of_##type (v))
+#else
+# define RETURNED(type, v) v
+#endif
+
 /* Panics.  */
+
+#ifndef PORTABLE
 
 SHARED int payloads[4] MAY_BE_UNUSED;
 
@@ -408,6 +434,8 @@ raise_again (const struct defer_panic *p)
 {
   repanic (p);
 }
+
+#endif
 
 /* Arrays of a length that is not known.  */
 
