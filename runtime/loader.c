@@ -48,6 +48,12 @@ watch_forks (void)
   pthread_atfork (before_fork, NULL, in_child);
 }
 
+bool
+defer_loader_locked_p (void)
+{
+  return may_be_locked;
+}
+
 /* Have the loader call CALLBACK with DATA for each object that is loaded, until it
    returns something else than 0.  Return that, or 0.  */
 

@@ -53,6 +53,7 @@ extern bool defer_setting_p (atomic_int *answer, const char *name,
 			     const char *value);
 
 /* loader.c */
+extern bool defer_loader_locked_p (void);
 struct dl_phdr_info;
 extern int defer_ask_loader (int (*callback) (struct dl_phdr_info *, size_t,
 					      void *),

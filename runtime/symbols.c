@@ -285,7 +285,8 @@ defer_symbols_begin (struct symbols *symbols, const uintptr_t *pcs,
   *symbols = (struct symbols) {
     .pcs = pcs, .count = count, .sp = sp, .pipe = -1, .module.fd = -1
   };
-  if (count == 0 || pipe2 (ends, O_CLOEXEC) != 0)
+  /* The copy would ask the loader.  */
+  if (count == 0 || defer_loader_locked_p () || pipe2 (ends, O_CLOEXEC) != 0)
     return;
   /* No handler of the program runs in the copy.  Its fork handlers do
      not, either, and the program gets no SIGCHLD and waits for no unknown
