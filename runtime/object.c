@@ -42,6 +42,11 @@ static _Thread_local struct
 static pthread_key_t key;
 static bool key_made;
 
+/* Present in a program compiled with -fsanitize=thread, which does not see that
+   threads take what others have given back.  */
+extern void __tsan_acquire (void *address) __attribute__ ((weak));
+extern void __tsan_release (void *address) __attribute__ ((weak));
+
 static struct panic *
 take (struct pool *pool)
 {
@@ -51,7 +56,11 @@ take (struct pool *pool)
       int i = __builtin_ctzll (~taken);
       if (atomic_compare_exchange_weak (&pool->taken, &taken,
 					taken | UINT64_C (1) << i))
-	return &pool->panics[i];
+	{
+	  if (__tsan_acquire)
+	    __tsan_acquire (&pool->panics[i]);
+	  return &pool->panics[i];
+	}
     }
   return NULL;
 }
@@ -63,6 +72,8 @@ give_back (struct pool *pool, struct panic *p)
 {
   if (p < pool->panics || p >= pool->panics + POOL_SIZE)
     return false;
+  if (__tsan_release)
+    __tsan_release (p);
   atomic_fetch_and (&pool->taken, ~(UINT64_C (1) << (p - pool->panics)));
   return true;
 }
