@@ -134,8 +134,10 @@ $B/libdefer.a: $(runtime_objects)
 	rm -f $@
 	$(AR) crs $@ $(runtime_objects)
 
+# What it has of static TLS would not be used again when it is unloaded, and
+# loaded again while another library has some, too.
 $B/libdefer.so.$(ABI): $(runtime_objects) runtime/libdefer.map
-	$(CC) -shared $(LDFLAGS) -Wl,-soname,libdefer.so.$(ABI) \
+	$(CC) -shared $(LDFLAGS) -Wl,-z,nodelete -Wl,-soname,libdefer.so.$(ABI) \
 	  -Wl,--version-script=runtime/libdefer.map -o $@ $(runtime_objects)
 
 $B/libdefer.so: $B/libdefer.so.$(ABI)
