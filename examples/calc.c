@@ -60,7 +60,7 @@ static double
 text_number (const char *text)
 {
   int i = 0;
-  while (i < MOST_TEXTS && texts[i] && strcmp (texts[i], text))
+  while (i < MOST_TEXTS && texts[i] && strcmp (texts[i], text) != 0)
     i++;
   if (i == MOST_TEXTS || (!texts[i] && !(texts[i] = strdup (text))))
     panic ("too many texts");
@@ -286,7 +286,7 @@ find_function (const char *name)
 {
   int i = 0;
   while (i < MOST_NAMES && functions[i].name[0]
-	 && strcmp (functions[i].name, name))
+	 && strcmp (functions[i].name, name) != 0)
     i++;
   if (i == MOST_NAMES)
     panic ("too many functions");

@@ -4,10 +4,20 @@
 
 . "$(dirname "$0")/../lib/script.sh"
 
+# GCC keeps the header of libgccjit among its own, where others do not look.
+mkdir headers
+cp "$($CC -print-file-name=include/libgccjit.h)" headers/ 2>/dev/null
+
+# Are the headers of FILE here?
+complete () # FILE
+{
+  { [ -f /usr/include/sqlite3.h ] || ! grep -q sqlite3 "$1"; } &&
+    { [ -f headers/libgccjit.h ] || ! grep -q defer-jit "$1"; }
+}
+
 set -- "$here/units/correct.c"
 for example in "$top"/examples/*.c; do
-  [ -f /usr/include/sqlite3.h ] || ! grep -q sqlite3 "$example" || continue
-  set -- "$@" "$example"
+  if complete "$example"; then set -- "$@" "$example"; fi
 done
 
 echo '#include <defer.h>
@@ -34,7 +44,7 @@ if have clang-tidy; then
   # Its default checks, but for those that find strcpy in any program.
   checks='clang-diagnostic-*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*,bugprone-*,-bugprone-easily-swappable-parameters'
   checks="$checks,-bugprone-reserved-identifier"
-  clang-tidy -quiet --checks="$checks" "$@" -- -Wall -Wextra -I "$DEFER_INCLUDE" 2>/dev/null | grep -E '(warning|error):' >said
+  clang-tidy -quiet --checks="$checks" "$@" -- -Wall -Wextra -I "$DEFER_INCLUDE" -I headers 2>/dev/null | grep -E '(warning|error):' >said
   none clang-tidy
   try_error 'clang-tidy: finds a mistake' 'wrong.c:10:.*clang-analyzer-unix.Malloc' \
     clang-tidy -quiet --warnings-as-errors='*' wrong.c -- -I "$DEFER_INCLUDE"
@@ -44,13 +54,13 @@ fi
 
 if have clang; then
   for file in "$@"; do
-    clang --analyze -Xclang -analyzer-disable-checker=security.insecureAPI -I "$DEFER_INCLUDE" "$file" -o analyzed 2>&1
+    clang --analyze -Xclang -analyzer-disable-checker=security.insecureAPI -I "$DEFER_INCLUDE" -I headers "$file" -o analyzed 2>&1
   done >said
   none 'clang --analyze'
 fi
 
 if have cppcheck; then
-  cppcheck -q --enable=warning,performance,portability --inline-suppr -I "$DEFER_INCLUDE" "$@" >said 2>&1
+  cppcheck -q --enable=warning,performance,portability --inline-suppr -I "$DEFER_INCLUDE" -I headers "$@" >said 2>&1
   none cppcheck
   cppcheck -q --force --enable=warning -I "$DEFER_INCLUDE" "$here/units/correct.c" >said 2>&1
   none 'cppcheck --force'
@@ -62,7 +72,8 @@ fi
 
 if have iwyu; then
   for file in "$top"/examples/*.c; do
-    iwyu -I "$DEFER_INCLUDE" "$file" 2>&1 | grep -E '^- #include <defer.h>|/defer.h|fatal error' >>said
+    complete "$file" || continue
+    iwyu -I "$DEFER_INCLUDE" -I headers "$file" 2>&1 | grep -E '^- #include <defer.h>|/defer.h|fatal error' >>said
   done
   none 'include-what-you-use keeps the header'
 else
