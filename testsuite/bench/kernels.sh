@@ -176,26 +176,16 @@ show_sizes ()
     }' "size-$1"
 }
 
-show_objects ()
+# show_figures TABLE HEADING: what has no limit.
+show_figures ()
 {
   echo
-  echo "Bytes of the object, -O2: cold code, tables and data included"
+  echo "$2"
   table "$all_ways"'
     END {
       for (i = 1; i <= n; i++)
 	row(what[i], 1e9, "goto")
-    }' object
-}
-
-show_times ()
-{
-  echo
-  echo "Normal exits, -O2: ns of a call, the resources included (least of 15)"
-  table "$all_ways"'
-    END {
-      for (i = 1; i <= n; i++)
-	row(what[i], 1e9, "goto")
-    }' time
+    }' "$1"
 }
 
 # Where defer executes more than a limit allows, show the code of both.
