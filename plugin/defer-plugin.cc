@@ -125,6 +125,16 @@ parse_arguments (const plugin_name_args *info)
   return good;
 }
 
+/* Does this GCC unwind by setjmp and longjmp?  Its hook that knows has no header
+   for plugins; the name of what its landing pads resume with tells as much.  */
+
+static bool
+unwinds_by_longjmp_p ()
+{
+  tree resume = builtin_decl_explicit (BUILT_IN_UNWIND_RESUME);
+  return id_equal (DECL_ASSEMBLER_NAME (resume), "_Unwind_SjLj_Resume");
+}
+
 /* A unit begins.  -fdump-tree-defer is refused where options are read before
    plugins; the passes have their names now.  Some targets set their hooks when
    the preprocessor is made ready.  */
@@ -132,6 +142,9 @@ parse_arguments (const plugin_name_args *info)
 static void
 start_unit (void *, void *)
 {
+  if (unwinds_by_longjmp_p ())
+    error ("plugin %<defer%> cannot work in a GCC whose exceptions are unwound "
+	   "by setjmp and longjmp (%<--enable-sjlj-exceptions%>)");
   if (defer_opts.dump)
     {
       char *flags = concat ("tree-defer", *defer_opts.dump ? "-" : "",
