@@ -161,9 +161,16 @@ defer_markers_used_p ()
 
 static bool recover_used, panic_used;
 
+/* Has it the <pthread.h> of musl?  That declares a function that no other does.  */
+
+static bool musl_threads;
+
+/* A function has been parsed: find that out, before the scope is gone.  */
+
 void
-defer_note_panics ()
+defer_note_names ()
 {
+  musl_threads = musl_threads || defer_global_value ("_pthread_cleanup_push");
   recover_used = recover_used || any_used_p ({ "defer_recover", "__recover" });
   panic_used = panic_used || any_used_p ({ "defer_panic", "defer_panic_value",
 					   "defer_repanic" });
@@ -173,6 +180,12 @@ bool
 defer_recover_used_p ()
 {
   return recover_used;
+}
+
+bool
+defer_musl_threads_p ()
+{
+  return musl_threads;
 }
 
 /* Is the program that this unit is part of linked with the runtime?  */

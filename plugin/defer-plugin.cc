@@ -202,7 +202,7 @@ function_parsed (void *fndecl, void *)
 {
   if (defer_opts.faults)
     defer_forget_nothrow (static_cast<tree> (fndecl));
-  defer_note_panics ();
+  defer_note_names ();
   if (defer_markers_used_p () || defer_named_results_p ())
     defer_rewrite_function (static_cast<tree> (fndecl));
 }

@@ -367,6 +367,16 @@ jumps_p (const_tree fndecl)
   return false;
 }
 
+/* Does FNDECL, or NULL, end the thread without unwinding, as that of musl does?  */
+
+static bool
+ends_thread_p (const_tree fndecl)
+{
+  return (fndecl && DECL_NAME (fndecl) && DECL_FILE_SCOPE_P (fndecl)
+	  && id_equal (DECL_NAME (fndecl), "pthread_exit")
+	  && defer_musl_threads_p ());
+}
+
 /* Does CALL leave a trace of what it has not undone when the process ends?  */
 
 static bool
@@ -411,7 +421,7 @@ trap_finder::find_exits ()
   for (gcall *stmt : m_scope.calls)
     {
       tree fndecl = gimple_call_fndecl (stmt);
-      const bool jumps = jumps_p (fndecl);
+      const bool jumps = jumps_p (fndecl) || ends_thread_p (fndecl);
       const int node = m_flow.node_of (stmt);
       if (node < 0 || !(jumps || (exits_p (fndecl) && !forks)))
 	continue;

@@ -3,6 +3,7 @@
 /* { dg-do compile } */
 
 #include "traps.h"
+#include <pthread.h>
 
 static jmp_buf env;
 
@@ -91,4 +92,13 @@ jumps_here (void)
   if (setjmp (here))
     return 1;
   longjmp (here, 1);
+}
+
+int
+ends_thread (const char *temporary)
+{
+  defer unlink (temporary);
+  if (get ())
+    pthread_exit (NULL);
+  return 0;
 }
