@@ -3,6 +3,7 @@
 
      jit.c	    what users call: begins, defers, ends
      jit-frame.c    the record in the frame, and the table
+     jit-defer.c    what a place becomes where a call is deferred
      jit-leave.c    what runs the calls  */
 
 #ifndef DEFER_JIT_BUILD_H
@@ -30,20 +31,29 @@ struct call
   gcc_jit_lvalue *args;
 };
 
+/* There has been a record of the chain.  The bits below are those of open-coded
+   calls.  */
+enum { KNOWN_CHAINED = 1 << JIT_OPEN_CODED };
+
 struct defer_jit
 {
   gcc_jit_context *ctxt;
   gcc_jit_function *function;
   const char *name;
   gcc_jit_type *result_type;
-  /* The record in the frame, and the word of it that the function uses.  */
-  gcc_jit_lvalue *frame, *order;
+  /* The record in the frame, and what in it tells that calls are pending.  */
+  gcc_jit_lvalue *frame;
+  gcc_jit_type *frame_type;
+  gcc_jit_field *pending, *pending_bytes;
+  /* The same for the function itself: a bit each, and KNOWN_CHAINED.  */
+  gcc_jit_lvalue *known;
   /* NAME__deferred, and its first block.  */
   gcc_jit_function *run;
   gcc_jit_block *run_entry;
-  /* The first storage of the chain, or NULL when there are no calls for
-     that.  */
+  /* The first storage of the chain.  */
   gcc_jit_lvalue *first;
+  /* NAME__pass, or NULL while no call is open-coded.  */
+  gcc_jit_function *pass;
   /* Where all returns meet, or NULL, and what is returned.  */
   gcc_jit_block *leave;
   gcc_jit_lvalue *result;
@@ -58,6 +68,17 @@ extern void defer_jit_build_frame (defer_jit *d, gcc_jit_block *entry);
 
 /* Begin the table of D's function.  */
 extern void defer_jit_build_table (const defer_jit *d, gcc_jit_block *entry);
+
+/* jit-defer.c */
+
+/* Defer a call of CALLEE, or of what FN_PTR points to if that is NULL.  The
+   other arguments are those of defer_jit_call.  */
+extern void defer_jit_build_call (defer_jit *d, gcc_jit_block *at,
+				  gcc_jit_location *loc,
+				  gcc_jit_function *callee,
+				  gcc_jit_rvalue *fn_ptr, int nargs,
+				  gcc_jit_rvalue **args,
+				  enum defer_jit_times times);
 
 /* jit-leave.c */
 
@@ -74,6 +95,10 @@ extern gcc_jit_function *
 			  enum gcc_jit_function_kind kind,
 			  gcc_jit_type *result, const char *prefix,
 			  const char *suffix, int param_count, ...);
+
+/* Report that the caller has made the mistake TEXT.  */
+extern void defer_jit_complain (gcc_jit_context *ctxt, gcc_jit_location *loc,
+				const char *text);
 
 /* Has there been an error? An asm statement that could not be added, behind the
    end of its block, must not get operands.  */
@@ -99,18 +124,66 @@ value_of (gcc_jit_lvalue *lvalue)
 }
 
 static inline gcc_jit_rvalue *
-order_constant (const defer_jit *d, int value)
+int_constant (const defer_jit *d, int value)
 {
   return gcc_jit_context_new_rvalue_from_int
-	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT64_T), value);
+	   (d->ctxt, type_of (d, GCC_JIT_TYPE_INT), value);
 }
 
 static inline gcc_jit_rvalue *
-order_and (const defer_jit *d, enum gcc_jit_binary_op op, int value)
+bits (const defer_jit *d, int value)
+{
+  return gcc_jit_context_new_rvalue_from_int
+	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT32_T), value);
+}
+
+/* A OP B, which are words of bits.  */
+
+static inline gcc_jit_rvalue *
+combine (const defer_jit *d, gcc_jit_rvalue *a, enum gcc_jit_binary_op op,
+	 gcc_jit_rvalue *b)
 {
   return gcc_jit_context_new_binary_op
-	   (d->ctxt, NULL, op, type_of (d, GCC_JIT_TYPE_UINT64_T),
-	    value_of (d->order), order_constant (d, value));
+	   (d->ctxt, NULL, op, type_of (d, GCC_JIT_TYPE_UINT32_T), a, b);
+}
+
+/* The byte of the call number I that tells if it is pending, in RECORD.  */
+
+static inline gcc_jit_lvalue *
+pending_byte (const defer_jit *d, gcc_jit_lvalue *record, gcc_jit_rvalue *i)
+{
+  gcc_jit_lvalue *pending
+    = gcc_jit_lvalue_access_field (record, NULL, d->pending);
+  return gcc_jit_context_new_array_access
+	   (d->ctxt, NULL,
+	    value_of (gcc_jit_lvalue_access_field (pending, NULL,
+						   d->pending_bytes)),
+	    i);
+}
+
+/* What such a byte is set to.  */
+
+static inline gcc_jit_rvalue *
+byte (const defer_jit *d, int value)
+{
+  return gcc_jit_context_new_rvalue_from_int
+	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT8_T), value);
+}
+
+/* CONDITION, which hardly ever holds.  */
+
+static inline gcc_jit_rvalue *
+unlikely (const defer_jit *d, gcc_jit_rvalue *condition)
+{
+  gcc_jit_type *expected = type_of (d, GCC_JIT_TYPE_LONG);
+  gcc_jit_rvalue *no = gcc_jit_context_zero (d->ctxt, expected);
+  gcc_jit_rvalue *args[]
+    = { gcc_jit_context_new_cast (d->ctxt, NULL, condition, expected), no };
+  gcc_jit_function *expect
+    = gcc_jit_context_get_builtin_function (d->ctxt, "__builtin_expect");
+  return gcc_jit_context_new_comparison
+	   (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
+	    gcc_jit_context_new_call (d->ctxt, NULL, expect, 2, args), no);
 }
 
 static inline gcc_jit_rvalue *

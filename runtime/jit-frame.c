@@ -54,11 +54,30 @@ build_zero (const defer_jit *d)
   return zero;
 }
 
-/* Return a type like struct jit_frame; store in FIELDS what the function uses
-   of it: its first words, and the place of a result in memory.  */
+/* Return a type for the word `pending', whole and in bytes.  */
 
 static gcc_jit_type *
-frame_type (const defer_jit *d, gcc_jit_field *fields[static 3])
+pending_type (const defer_jit *d, gcc_jit_field **whole, gcc_jit_field **bytes)
+{
+  *whole = gcc_jit_context_new_field
+	     (d->ctxt, NULL, type_of (d, GCC_JIT_TYPE_UINT64_T), "whole");
+  *bytes = gcc_jit_context_new_field
+	     (d->ctxt, NULL,
+	      gcc_jit_context_new_array_type
+		(d->ctxt, NULL, type_of (d, GCC_JIT_TYPE_UINT8_T),
+		 JIT_OPEN_CODED),
+	      "bytes");
+  gcc_jit_field *both[] = { *whole, *bytes };
+  return gcc_jit_context_new_union_type (d->ctxt, NULL, "jit_pending", 2, both);
+}
+
+/* Return a type like struct jit_frame; store in FIELDS what the function uses
+   of it: what is pending, whose type is PENDING, the chain, and the place of a
+   result in memory.  */
+
+static gcc_jit_type *
+frame_type (const defer_jit *d, gcc_jit_type *pending,
+	    gcc_jit_field *fields[static 3])
 {
   enum { WORDS = sizeof (struct jit_frame) / sizeof (uint64_t) };
   static const struct
@@ -79,7 +98,7 @@ frame_type (const defer_jit *d, gcc_jit_field *fields[static 3])
 		    gcc_jit_context_new_array_type (d->ctxt, NULL, word,
 						    rest[i].words),
 		    rest[i].name);
-  fields[0] = gcc_jit_context_new_field (d->ctxt, NULL, word, "order");
+  fields[0] = gcc_jit_context_new_field (d->ctxt, NULL, pending, "pending");
   fields[1] = gcc_jit_context_new_field (d->ctxt, NULL, pointer, "top");
   fields[2] = gcc_jit_context_new_field (d->ctxt, NULL, pointer, "result");
 
@@ -95,15 +114,30 @@ frame_type (const defer_jit *d, gcc_jit_field *fields[static 3])
 void
 defer_jit_build_frame (defer_jit *d, gcc_jit_block *entry)
 {
-  gcc_jit_field *fields[3];
-  gcc_jit_type *type = frame_type (d, fields);
+  gcc_jit_field *fields[3], *whole;
+  gcc_jit_type *pending = pending_type (d, &whole, &d->pending_bytes);
 
-  d->frame = gcc_jit_function_new_local (d->function, NULL, type, "defer");
-  d->order = gcc_jit_lvalue_access_field (d->frame, NULL, fields[0]);
-  gcc_jit_block_add_assignment (entry, NULL, d->order, order_constant (d, 0));
+  d->frame_type = frame_type (d, pending, fields);
+  d->frame
+    = gcc_jit_function_new_local (d->function, NULL, d->frame_type, "defer");
+  d->pending = fields[0];
+  d->known = gcc_jit_function_new_local
+	       (d->function, NULL, type_of (d, GCC_JIT_TYPE_UINT32_T), "known");
+  d->first = gcc_jit_function_new_local
+	       (d->function, NULL,
+		gcc_jit_context_new_array_type
+		  (d->ctxt, NULL, type_of (d, GCC_JIT_TYPE_UINT64_T),
+		   JIT_FIRST_WORDS),
+		"first");
+  gcc_jit_block_add_assignment
+    (entry, NULL,
+     gcc_jit_lvalue_access_field
+       (gcc_jit_lvalue_access_field (d->frame, NULL, d->pending), NULL, whole),
+     gcc_jit_context_zero (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT64_T)));
   gcc_jit_block_add_assignment
     (entry, NULL, gcc_jit_lvalue_access_field (d->frame, NULL, fields[1]),
      gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR)));
+  gcc_jit_block_add_assignment (entry, NULL, d->known, bits (d, 0));
   if (!plain_result_p (d) && !failed_p (d))
     {
       gcc_jit_lvalue *place

@@ -27,64 +27,120 @@ make_call (const defer_jit *d, const struct call *call, gcc_jit_block *block,
   gcc_jit_block_add_eval (block, call->loc, made);
 }
 
+/* Is BIT known to be set?  */
+
+static gcc_jit_rvalue *
+known_p (const defer_jit *d, int bit)
+{
+  return gcc_jit_context_new_comparison
+	   (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
+	    combine (d, value_of (d->known), GCC_JIT_BINARY_OP_BITWISE_AND,
+		     bits (d, bit)),
+	    bits (d, 0));
+}
+
+/* Have the records of D's chain that are newest run at the end of BLOCK.
+   Return the block behind that.  */
+
+static gcc_jit_block *
+pop (const defer_jit *d, gcc_jit_block *block)
+{
+  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
+  gcc_jit_function *pop_function
+    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
+			      type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_pop",
+			      "", 2, pointer, pointer);
+  gcc_jit_rvalue *args[]
+    = { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
+	function_address (d, d->run) };
+  gcc_jit_block *chained = gcc_jit_function_new_block (d->function, NULL);
+  gcc_jit_block *next = gcc_jit_function_new_block (d->function, NULL);
+
+  gcc_jit_block_end_with_conditional (block, NULL,
+				      known_p (d, KNOWN_CHAINED), chained, next);
+  gcc_jit_block_add_eval
+    (chained, NULL,
+     gcc_jit_context_new_call (d->ctxt, NULL, pop_function, 2, args));
+  gcc_jit_block_end_with_jump (chained, NULL, next);
+  return next;
+}
+
+/* Have CALL made at the end of BLOCK if it is pending.  Return the block behind
+   that.  */
+
+static gcc_jit_block *
+leave_open_coded (const defer_jit *d, const struct call *call,
+		  gcc_jit_block *block)
+{
+  gcc_jit_block *made = gcc_jit_function_new_block (d->function, NULL);
+  gcc_jit_block *next = gcc_jit_function_new_block (d->function, NULL);
+
+  const int number = call->site - 1;
+  gcc_jit_block_end_with_conditional (block, NULL, known_p (d, 1 << number),
+				      made, next);
+  /* What is no longer pending is never made again.  */
+  gcc_jit_block_add_assignment
+    (made, NULL, d->known,
+     combine (d, value_of (d->known), GCC_JIT_BINARY_OP_BITWISE_AND,
+	      bits (d, ~(1 << number))));
+  gcc_jit_block_add_assignment
+    (made, NULL,
+     pending_byte (d, d->frame, int_constant (d, number)), byte (d, 0));
+  make_call (d, call, made, call->args);
+  gcc_jit_block_end_with_jump (pop (d, made), NULL, next);
+  return next;
+}
+
+/* Have the frame's record tell what is pending, where the function does not
+   know, and then go from the end of BLOCK to DONE.  Return the block for the
+   other case.  */
+
+static gcc_jit_block *
+leave_unknown (const defer_jit *d, gcc_jit_block *block, gcc_jit_block *done)
+{
+  /* JIT_LANDED is in the last byte; a load of all of them would have to wait for
+     the stores of single ones.  */
+  gcc_jit_rvalue *landed
+    = gcc_jit_context_new_comparison
+	(d->ctxt, NULL, GCC_JIT_COMPARISON_GT,
+	 value_of (pending_byte (d, d->frame,
+				int_constant (d, JIT_OPEN_CODED - 1))),
+	 byte (d, 1));
+  gcc_jit_function *rest
+    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
+			      type_of (d, GCC_JIT_TYPE_VOID),
+			      "__defer_jit_rest", "", 1,
+			      type_of (d, GCC_JIT_TYPE_VOID_PTR));
+  gcc_jit_rvalue *frame = address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR);
+  gcc_jit_block *unknown = gcc_jit_function_new_block (d->function, NULL);
+  gcc_jit_block *known = gcc_jit_function_new_block (d->function, NULL);
+
+  gcc_jit_block_end_with_conditional (block, NULL, unlikely (d, landed),
+				      unknown, known);
+  gcc_jit_block_add_eval
+    (unknown, NULL, gcc_jit_context_new_call (d->ctxt, NULL, rest, 1, &frame));
+  gcc_jit_block_end_with_jump (unknown, NULL, done);
+  return known;
+}
+
 /* Build what runs the deferred calls on a return.  */
 
 void
 defer_jit_build_leave (const defer_jit *d)
 {
   gcc_jit_block *block = d->leave;
+  gcc_jit_block *done = gcc_jit_function_new_block (d->function, NULL);
 
-  if (d->first)
-    {
-      gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-      gcc_jit_function *pop
-	= defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-				  type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_pop", "",
-				  2, pointer, pointer);
-      gcc_jit_rvalue *args[]
-	= { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
-	    function_address (d, d->run) };
-      gcc_jit_block_add_eval
-	(block, NULL, gcc_jit_context_new_call (d->ctxt, NULL, pop, 2, args));
-    }
+  if (d->call_count > 0)
+    block = pop (d, leave_unknown (d, block, done));
   for (int i = d->call_count - 1; i >= 0; i--)
     if (d->calls[i].site <= JIT_OPEN_CODED)
-      {
-	const struct call *call = &d->calls[i];
-	gcc_jit_block *made = gcc_jit_function_new_block (d->function, NULL);
-	gcc_jit_block *next = gcc_jit_function_new_block (d->function, NULL);
-	gcc_jit_block_end_with_conditional
-	  (block, NULL,
-	   gcc_jit_context_new_comparison
-	     (d->ctxt, NULL, GCC_JIT_COMPARISON_EQ,
-	      order_and (d, GCC_JIT_BINARY_OP_BITWISE_AND, 15),
-	      order_constant (d, call->site)),
-	   made, next);
-	/* Once popped it is never made again.  */
-	gcc_jit_block_add_assignment
-	  (made, NULL, d->order,
-	   order_and (d, GCC_JIT_BINARY_OP_RSHIFT, 4));
-	make_call (d, call, made, call->args);
-	/* Something in the chain may be next.  */
-	gcc_jit_block_end_with_jump (made, NULL, d->first ? d->leave : next);
-	block = next;
-      }
-  if (d->open_coded > 0 && !d->first)
-    {
-      /* They were passed in another order.  */
-      gcc_jit_block *done = gcc_jit_function_new_block (d->function, NULL);
-      gcc_jit_block_end_with_conditional
-	(block, NULL,
-	 gcc_jit_context_new_comparison (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
-					 value_of (d->order),
-					 order_constant (d, 0)),
-	 d->leave, done);
-      block = done;
-    }
+      block = leave_open_coded (d, &d->calls[i], block);
+  gcc_jit_block_end_with_jump (block, NULL, done);
   if (d->result)
-    gcc_jit_block_end_with_return (block, NULL, value_of (d->result));
+    gcc_jit_block_end_with_return (done, NULL, value_of (d->result));
   else
-    gcc_jit_block_end_with_void_return (block, NULL);
+    gcc_jit_block_end_with_void_return (done, NULL);
 }
 
 /* Return a block of NAME__deferred that makes CALL.  */
@@ -141,10 +197,7 @@ defer_jit_build_run (const defer_jit *d)
     }
   for (int i = 0; i < d->call_count; i++)
     {
-      gcc_jit_rvalue *site
-	= gcc_jit_context_new_rvalue_from_int (d->ctxt,
-					       type_of (d, GCC_JIT_TYPE_INT),
-					       d->calls[i].site);
+      gcc_jit_rvalue *site = int_constant (d, d->calls[i].site);
       cases[i] = gcc_jit_context_new_case (d->ctxt, site, site,
 					   build_case (d, &d->calls[i]));
     }

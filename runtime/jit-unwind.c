@@ -43,11 +43,11 @@ give_up (void)
 
 /* The runtime chain.  A record is
 
-     arguments, padded | order (8 bytes) | foot  */
+     arguments, padded | what is older (8 bytes) | foot  */
 
 enum
 {
-  RECORD_EXTRA = sizeof (jit_record_order) + sizeof (struct __defer_foot)
+  RECORD_EXTRA = sizeof (jit_record_older) + sizeof (struct __defer_foot)
 };
 
 static struct __defer_foot
@@ -69,12 +69,21 @@ settle (struct __defer_chain *chain)
     chain->top = NULL;
 }
 
+/* The bytes of FRAME's open-coded calls that are pending.  */
+
+static uint64_t
+open_coded (const struct jit_frame *frame)
+{
+  return frame->pending & ~JIT_LANDED;
+}
+
 void
 __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
 		  const char *args, const char *end, char *first)
 {
   struct __defer_chain *chain = &frame->chain;
   struct __defer_foot foot = { .site = DEFER_SITE_BOTTOM };
+  const jit_record_older older = open_coded (frame);
   const size_t length = (size_t) (end - args);
   const size_t size = (((length + DEFER_RECORD_ALIGN - 1)
 			& -(size_t) DEFER_RECORD_ALIGN) + RECORD_EXTRA);
@@ -98,7 +107,7 @@ __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
   chain->top += size;
   foot.site = (uint32_t) site;
   foot.size = (uint32_t) size;
-  memcpy (chain->top - RECORD_EXTRA, &frame->order, sizeof frame->order);
+  memcpy (chain->top - RECORD_EXTRA, &older, sizeof older);
   memcpy (chain->top - sizeof foot, &foot, sizeof foot);
 }
 
@@ -107,12 +116,12 @@ __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
 static bool
 chain_next_p (const struct jit_frame *frame)
 {
-  jit_record_order order;
+  jit_record_older older;
 
   if (!frame->chain.top)
     return false;
-  memcpy (&order, frame->chain.top - RECORD_EXTRA, sizeof order);
-  return order == (frame->order & ~JIT_LANDED);
+  memcpy (&older, frame->chain.top - RECORD_EXTRA, sizeof older);
+  return older == open_coded (frame);
 }
 
 /* Pop the newest record of FRAME and make its call by RUN for RUNNING.  */
@@ -200,6 +209,35 @@ args_of (const struct jit_frame *frame, int site, const struct table *table)
   return NULL;
 }
 
+/* Make the pending calls of FRAME, whose function has TABLE, for RUNNING if that
+   is not NULL.  */
+
+static void
+run_pending (struct jit_frame *frame, const struct table *table,
+	     struct _Unwind_Exception *running)
+{
+  for (;;)
+    if (chain_next_p (frame))
+      pop (frame, table->run, running);
+    else if (open_coded (frame) != 0)
+      {
+	const int number = (63 - __builtin_clzll (open_coded (frame))) / 8;
+	frame->pending &= ~(UINT64_C (1) << number * 8);
+	table->run (number + 1, args_of (frame, number + 1, table), running);
+      }
+    else
+      break;
+}
+
+void
+__defer_jit_rest (struct jit_frame *frame)
+{
+  const struct table table = read_table (frame->table);
+
+  frame->pending &= ~JIT_LANDED;
+  run_pending (frame, &table, NULL);
+}
+
 /* Called by the unwinder: Itanium C++ ABI: Exception Handling, section 1.3.  */
 
 _Unwind_Reason_Code
@@ -220,12 +258,13 @@ __defer_jit_personality (int version, _Unwind_Action actions,
 			  : _Unwind_GetGR (context, place.base));
   struct jit_frame *frame = (struct jit_frame *) (base + place.offset);
 
+  /* A longjmp has gone back to where the frame is no longer unwound.  */
+  if (frame->pending & JIT_LANDED && frame->pc != _Unwind_GetIP (context))
+    frame->pending &= ~JIT_LANDED;
   /* What has left a deferred call here takes over, if there is another or
      not.  */
-  if (frame->order & JIT_LANDED
-      ? frame->running == exception && frame->order == JIT_LANDED
-	  && !frame->chain.top
-      : frame->order == 0 && !frame->chain.top)
+  if (open_coded (frame) == 0 && !frame->chain.top
+      && !(frame->pending & JIT_LANDED && frame->running != exception))
     return _URC_CONTINUE_UNWIND;
   frame->pc = _Unwind_GetIP (context);
   frame->sp = _Unwind_GetCFA (context);
@@ -273,28 +312,11 @@ jit_landed (struct _Unwind_Exception *exception, struct jit_frame *frame)
 {
   const struct table table = read_table (frame->table);
 
-  if (frame->order & JIT_LANDED)
+  if (frame->pending & JIT_LANDED)
     __defer_left (frame->running, exception);
   frame->running = exception;
-  for (;;)
-    {
-      const uint64_t order = frame->order & ~JIT_LANDED;
-      if (chain_next_p (frame))
-	{
-	  frame->order = JIT_LANDED | order;
-	  pop (frame, table.run, exception);
-	}
-      else if (order != 0)
-	{
-	  const int site = order & 15;
-	  frame->order = JIT_LANDED | order >> 4;
-	  table.run (site, args_of (frame, site, &table), exception);
-	}
-      else
-	break;
-    }
-  frame->order = JIT_LANDED;
-
+  frame->pending |= JIT_LANDED;
+  run_pending (frame, &table, exception);
   if (!__defer_returns (exception))
     {
       _Unwind_Resume (exception);

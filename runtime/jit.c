@@ -7,24 +7,39 @@
      T f (...)
      {
        struct jit_frame defer;
-       defer.order = 0;  defer.chain.top = NULL;
+       defer.pending = 0;  defer.chain.top = NULL;
+       known = 0;
        asm: the table of F is here: where DEFER is, f__deferred, f__zero
        ...
        args1.x = x;				  ONCE: open-coded
-       defer.order = defer.order << 4 | 1;
+       if (known >> 0)				  never, as nearly always
+	 __defer_jit_push (&defer, f__deferred, 1, &args1, &args1 + 1, first);
+       else
+	 {
+	   known |= 1;
+	   byte 0 of defer.pending = 1;
+	 }
        asm: where ARGS1 is
        ...
        args9.y = y;				  MANY: the runtime chain
        __defer_jit_push (&defer, f__deferred, 9, &args9, &args9 + 1, first);
+       known |= KNOWN_CHAINED;
        ...
        result = e;				  return e
-     next:
-       __defer_jit_pop (&defer, f__deferred);	  if anything is in the chain
-       if ((defer.order & 15) == 1)
+       if (defer.pending & JIT_LANDED)		  never, as nearly always
 	 {
-	   defer.order >>= 4;
+	   __defer_jit_rest (&defer);
+	   return result;
+	 }
+       if (known & KNOWN_CHAINED)
+	 __defer_jit_pop (&defer, f__deferred);
+       if (known & 1)
+	 {
+	   known &= ~1;
+	   byte 0 of defer.pending = 0;
 	   g (args1.x);
-	   goto next;
+	   if (known & KNOWN_CHAINED)
+	     __defer_jit_pop (&defer, f__deferred);
 	 }
        return result;
      }
@@ -61,8 +76,14 @@
    defer_jit_zero, returns there in F's place, in whatever manner a function of
    F's type returns.
 
-   Four bits for each open-coded call, not one, hold the order in which control
-   passed them, which this library cannot know: it sees blocks, but no jumps.
+   DEFER tells the unwinder what is pending, KNOWN the function itself, whose
+   optimizers see through it: what each path has passed they mostly find out.
+   In which order control comes to the places this library cannot know: it sees
+   blocks, but no jumps; jit-defer.c says what becomes of a wrong one.  So a call
+   costs the stores of its arguments and of two bytes, and a test of KNOWN where
+   it is conditional.  KNOWN is wrong only when a deferred call that the unwinder
+   has made goes back into F by longjmp; then JIT_LANDED has been set, and what is
+   still pending is run as the unwinder would.
 
    What must hold for all this:
 
@@ -111,8 +132,8 @@ defer_jit_new_function (gcc_jit_context *ctxt, enum gcc_jit_function_kind kind,
    but its own to a context; it does complain of a field of type void, and says
    what it is called.  */
 
-static void
-complain (gcc_jit_context *ctxt, gcc_jit_location *loc, const char *text)
+void
+defer_jit_complain (gcc_jit_context *ctxt, gcc_jit_location *loc, const char *text)
 {
   gcc_jit_type *nothing
     = ctxt ? gcc_jit_context_get_type (ctxt, GCC_JIT_TYPE_VOID) : NULL;
@@ -142,7 +163,7 @@ entry_p (gcc_jit_context *ctxt, gcc_jit_function *function,
   if (!what)
     return true;
   snprintf (text, sizeof text, "%s: %s", caller, what);
-  complain (ctxt, NULL, text);
+  defer_jit_complain (ctxt, NULL, text);
   return false;
 }
 
@@ -160,7 +181,7 @@ usable_p (const defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
     return true;
   snprintf (text, sizeof text, "%s: %s", caller,
 	    at ? "the block is of another function" : "NULL block");
-  complain (d->ctxt, loc, text);
+  defer_jit_complain (d->ctxt, loc, text);
   return false;
 }
 
@@ -173,7 +194,7 @@ defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
   defer_jit *d = calloc (1, sizeof *d);
   if (!d)
     {
-      complain (ctxt, NULL, "defer_jit_begin: out of memory");
+      defer_jit_complain (ctxt, NULL, "defer_jit_begin: out of memory");
       return NULL;
     }
   d->ctxt = ctxt;
@@ -198,199 +219,6 @@ defer_jit_begin (gcc_jit_context *ctxt, gcc_jit_function *function,
 
 /* Deferring.  */
 
-/* Return a new member of D's calls, or NULL if there is no memory.  */
-
-static struct call *
-new_call (defer_jit *d, int field_count)
-{
-  gcc_jit_field **fields = malloc ((size_t) (field_count + 1)
-				   * sizeof (gcc_jit_field *));
-  struct call *calls
-    = realloc (d->calls, (size_t) (d->call_count + 1) * sizeof *calls);
-
-  if (calls)
-    d->calls = calls;
-  if (!calls || !fields)
-    {
-      free (fields);
-      return NULL;
-    }
-  calls += d->call_count++;
-  *calls = (struct call) { .field_count = field_count, .fields = fields };
-  return calls;
-}
-
-/* Return the type of parameter number I of CALLEE, or of what FN_PTR points to;
-   that of ARG where there is an ellipsis.  */
-
-static gcc_jit_type *
-parameter_type (gcc_jit_function *callee, gcc_jit_rvalue *fn_ptr, size_t i,
-		gcc_jit_rvalue *arg)
-{
-  gcc_jit_type *type = gcc_jit_rvalue_get_type (arg);
-
-  if (callee && i < gcc_jit_function_get_param_count (callee))
-    type = gcc_jit_rvalue_get_type
-	     (gcc_jit_param_as_rvalue (gcc_jit_function_get_param (callee,
-								   (int) i)));
-  else if (!callee)
-    {
-      gcc_jit_function_type *function
-	= gcc_jit_type_dyncast_function_ptr_type
-	    (gcc_jit_rvalue_get_type (fn_ptr));
-      if (i < gcc_jit_function_type_get_param_count (function))
-	type = gcc_jit_function_type_get_param_type (function, i);
-    }
-  return gcc_jit_type_unqualified (type);
-}
-
-/* Make the field number I of CALL, of type TYPE.  */
-
-static void
-make_field (const defer_jit *d, struct call *call, int i, gcc_jit_type *type)
-{
-  char name[32];
-  snprintf (name, sizeof name, "arg%d", i);
-  call->fields[i] = gcc_jit_context_new_field (d->ctxt, call->loc, type, name);
-}
-
-/* Store VALUES at the end of AT in a variable of their own, for CALL.  */
-
-static void
-store_args (const defer_jit *d, struct call *call, gcc_jit_block *at,
-	    gcc_jit_rvalue **values)
-{
-  char name[512];
-
-  snprintf (name, sizeof name, "%s__args%d", d->name, call->site);
-  call->type = gcc_jit_context_new_struct_type (d->ctxt, call->loc, name,
-						call->field_count,
-						call->fields);
-  call->args
-    = gcc_jit_function_new_local (d->function, call->loc,
-				  gcc_jit_struct_as_type (call->type), name);
-  for (int i = 0; i < call->field_count; i++)
-    gcc_jit_block_add_assignment
-      (at, call->loc,
-       gcc_jit_lvalue_access_field (call->args, call->loc, call->fields[i]),
-       values[i]);
-}
-
-/* Have CALL, an open-coded one, pending from the end of AT on.  */
-
-static void
-register_open_coded (const defer_jit *d, const struct call *call,
-		     gcc_jit_block *at)
-{
-  gcc_jit_block_add_assignment
-    (at, call->loc, d->order,
-     gcc_jit_context_new_binary_op
-       (d->ctxt, NULL, GCC_JIT_BINARY_OP_BITWISE_OR,
-	type_of (d, GCC_JIT_TYPE_UINT64_T),
-	order_and (d, GCC_JIT_BINARY_OP_LSHIFT, 4),
-	order_constant (d, call->site)));
-  if (call->field_count == 0 || failed_p (d))
-    return;
-
-  gcc_jit_rvalue *args = value_of (call->args);
-  gcc_jit_rvalue *site
-    = gcc_jit_context_new_rvalue_from_int (d->ctxt,
-					   type_of (d, GCC_JIT_TYPE_INT),
-					   call->site);
-  gcc_jit_extended_asm *entry = add_asm (at, JIT_ENTRY);
-  gcc_jit_extended_asm_add_input_operand (entry, NULL, "m", args);
-  gcc_jit_extended_asm_add_input_operand (entry, NULL, "i", site);
-}
-
-/* Have CALL in the chain from the end of AT on.  */
-
-static void
-push (defer_jit *d, const struct call *call, gcc_jit_block *at)
-{
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_type *number = type_of (d, GCC_JIT_TYPE_INT);
-  gcc_jit_function *push_function
-    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-			      type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_push", "",
-			      6, pointer, pointer, number, pointer, pointer, pointer);
-  gcc_jit_rvalue *start = gcc_jit_context_null (d->ctxt, pointer);
-  gcc_jit_rvalue *end = start;
-
-  if (!d->first)
-    d->first = gcc_jit_function_new_local
-		 (d->function, NULL,
-		  gcc_jit_context_new_array_type
-		    (d->ctxt, NULL, type_of (d, GCC_JIT_TYPE_UINT64_T),
-		     JIT_FIRST_WORDS),
-		  "first");
-  if (call->field_count > 0)
-    {
-      start = address_of (d, call->args, GCC_JIT_TYPE_VOID_PTR);
-      end = address_of
-	      (d, gcc_jit_context_new_array_access
-		    (d->ctxt, NULL,
-		     gcc_jit_lvalue_get_address (call->args, NULL),
-		     gcc_jit_context_one (d->ctxt, number)),
-	       GCC_JIT_TYPE_VOID_PTR);
-    }
-
-  gcc_jit_rvalue *args[]
-    = { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
-	function_address (d, d->run),
-	gcc_jit_context_new_rvalue_from_int (d->ctxt, number, call->site),
-	start, end, address_of (d, d->first, GCC_JIT_TYPE_VOID_PTR) };
-  gcc_jit_block_add_eval
-    (at, call->loc, gcc_jit_context_new_call (d->ctxt, call->loc,
-					      push_function, 6, args));
-}
-
-/* Defer a call of CALLEE, or of what FN_PTR points to if that is NULL.  The
-   other arguments are those of defer_jit_call.  */
-
-static void
-defer_call (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
-	    gcc_jit_function *callee, gcc_jit_rvalue *fn_ptr, int nargs,
-	    gcc_jit_rvalue **args, enum defer_jit_times times)
-{
-  const int others = callee ? 0 : 1;
-  struct call *call = new_call (d, nargs + others);
-  gcc_jit_rvalue **values
-    = malloc ((size_t) (nargs + 1) * sizeof (gcc_jit_rvalue *));
-
-  if (!call || !values)
-    {
-      free (values);
-      complain (d->ctxt, loc, "defer_jit_call: out of memory");
-      return;
-    }
-  call->callee = callee;
-  call->loc = loc;
-  if (others)
-    {
-      values[0] = fn_ptr;
-      make_field (d, call, 0,
-		  gcc_jit_type_unqualified (gcc_jit_rvalue_get_type (fn_ptr)));
-    }
-  for (int i = 0; i < nargs; i++)
-    {
-      values[others + i] = args[i];
-      make_field (d, call, others + i,
-		  parameter_type (callee, fn_ptr, (size_t) i, args[i]));
-    }
-
-  const bool open = (times == DEFER_JIT_ONCE
-		     && d->open_coded < JIT_OPEN_CODED);
-  call->site = (open ? ++d->open_coded
-		     : JIT_OPEN_CODED + d->call_count - d->open_coded);
-  if (call->field_count > 0)
-    store_args (d, call, at, values);
-  if (open)
-    register_open_coded (d, call, at);
-  else
-    push (d, call, at);
-  free (values);
-}
-
 static bool
 times_p (const defer_jit *d, gcc_jit_location *loc, const char *caller,
 	 enum defer_jit_times times)
@@ -400,7 +228,7 @@ times_p (const defer_jit *d, gcc_jit_location *loc, const char *caller,
   if (times == DEFER_JIT_ONCE || times == DEFER_JIT_MANY)
     return true;
   snprintf (text, sizeof text, "%s: no such defer_jit_times", caller);
-  complain (d->ctxt, loc, text);
+  defer_jit_complain (d->ctxt, loc, text);
   return false;
 }
 
@@ -413,7 +241,7 @@ defer_jit_call (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
   if (usable_p (d, at, loc, "defer_jit_call")
       && times_p (d, loc, "defer_jit_call", times)
       && gcc_jit_context_new_call (d->ctxt, loc, callee, nargs, args))
-    defer_call (d, at, loc, callee, NULL, nargs, args, times);
+    defer_jit_build_call (d, at, loc, callee, NULL, nargs, args, times);
 }
 
 void
@@ -425,7 +253,7 @@ defer_jit_call_ptr (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
       && times_p (d, loc, "defer_jit_call_ptr", times)
       && gcc_jit_context_new_call_through_ptr (d->ctxt, loc, fn_ptr, nargs,
 					       args))
-    defer_call (d, at, loc, NULL, fn_ptr, nargs, args, times);
+    defer_jit_build_call (d, at, loc, NULL, fn_ptr, nargs, args, times);
 }
 
 /* Leaving.  */
@@ -507,7 +335,7 @@ defer_jit_recover (gcc_jit_context *ctxt, gcc_jit_location *loc,
 {
   if (!ctxt || !handler)
     {
-      complain (ctxt, loc, "defer_jit_recover: NULL handler");
+      defer_jit_complain (ctxt, loc, "defer_jit_recover: NULL handler");
       return NULL;
     }
   gcc_jit_type *pointer

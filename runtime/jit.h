@@ -2,9 +2,9 @@
    other.
    SPDX-License-Identifier: MIT
 
-     jit.c, jit-frame.c, jit-leave.c   build the functions: see jit-build.h
-     jit-unwind.c		       runs their deferred calls
-     jit-TARGET.h		       the assembly of both  */
+     jit-build.h     the files that build the functions
+     jit-unwind.c    runs their deferred calls
+     jit-TARGET.h    the assembly of both  */
 
 #ifndef DEFER_JIT_INTERNAL_H
 #define DEFER_JIT_INTERNAL_H
@@ -21,10 +21,10 @@ enum { JIT_FIRST_WORDS = 24 };
 /* The record in the frame of a generated function.  */
 struct jit_frame
 {
-  /* Which of the open-coded calls are pending: the site of the newest in the
-     lowest four bits, that of the one before it in the next.  The highest bit
-     is set when the frame has been unwound to.  */
-  uint64_t order;
+  /* Which of the open-coded calls are pending, that of site N in byte N - 1, by
+     a 1: control has passed them in this order.  JIT_LANDED is set when the
+     frame has been unwound to.  */
+  uint64_t pending;
   /* The other calls.  Its top is NULL, and the rest not set, when there are
      none.  */
   struct __defer_chain chain;
@@ -40,8 +40,9 @@ struct jit_frame
 
 static const uint64_t JIT_LANDED = UINT64_C (1) << 63;
 
-/* What lies below the foot of a record: what the order was.  */
-typedef uint64_t jit_record_order;
+/* What lies below the foot of a record: which of the open-coded calls are
+   pending, all of them older.  */
+typedef uint64_t jit_record_older;
 
 /* Generated beside the function F: make the call of SITE with ARGS, for
    RUNNING if that is not NULL.  */
@@ -58,6 +59,10 @@ DEFER_ENTRY void __defer_jit_push (struct jit_frame *frame, jit_run *run,
 
 /* Make the calls that are newer than the newest open-coded one.  */
 DEFER_ENTRY void __defer_jit_pop (struct jit_frame *frame, jit_run *run);
+
+/* Make all that are pending of FRAME, which was unwound to, and then gone back to
+   by a longjmp.  */
+DEFER_ENTRY void __defer_jit_rest (struct jit_frame *frame);
 
 /* RUNNING, if it is not NULL, is about to call FN.  */
 DEFER_ENTRY void __defer_jit_calling (struct _Unwind_Exception *running,

@@ -1,27 +1,26 @@
-/* What a deferred call costs a generated function, beside the same function
-   with the calls written out before its return.
+/* Functions with deferred calls, generated with libgccjit, and the same ones
+   with the calls written out before their return.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Prints, for each kind of function, the kind, the way it is written, and the
-   nanoseconds of a call of it.  */
+   ./jit hand|defer KIND COUNT FILE generates the function `kernel' of bench.h
+   into the object FILE.  It takes COUNT locks, each under a condition of its own
+   if KIND is `conditional'; if that is `loop', one of them COUNT times.  */
 
-#include "bench.h"
 #include "../defer.jit/lib/gen.h"
 
-#include <time.h>
-
-enum { HAND, DEFERRED, WAYS };
-static const char *const ways[] = { "hand", "defer" };
-
-enum { PLACES = 5 };
-static const int places[PLACES] = { 0, 1, 2, 4, 8 };
-
 static gcc_jit_function *lock_fn, *unlock_fn;
+static gcc_jit_lvalue *locks;
 
 static gcc_jit_rvalue *
 lock_number (int i)
 {
-  return gcc_jit_context_new_rvalue_from_ptr (ctxt, POINTER, &locks[i]);
+  return gcc_jit_context_new_cast
+	   (ctxt, NULL,
+	    gcc_jit_lvalue_get_address
+	      (gcc_jit_context_new_array_access (ctxt, NULL, rvalue (locks),
+						 num (i)),
+	       NULL),
+	    POINTER);
 }
 
 /* Have AT, a block of FN, go to the first of the blocks returned if bit I of
@@ -42,11 +41,10 @@ on_bit (gcc_jit_function *fn, gcc_jit_block *at, int i, gcc_jit_block *to[2])
    CONDITIONAL.  */
 
 static void
-make (const char *name, int way, int count, bool conditional)
+make (gcc_jit_function *fn, bool deferred, int count, bool conditional)
 {
-  gcc_jit_function *fn = function (EXPORTED, INT, name, 1, INT);
   gcc_jit_block *at = block (fn), *to[2];
-  defer_jit *d = way == DEFERRED ? defer_jit_begin (ctxt, fn, at) : NULL;
+  defer_jit *d = deferred ? defer_jit_begin (ctxt, fn, at) : NULL;
 
   for (int i = 0; i < count; i++)
     {
@@ -80,95 +78,73 @@ make (const char *name, int way, int count, bool conditional)
   gcc_jit_block_end_with_return (at, NULL, rvalue (result));
 }
 
-/* A function that defers as many calls as its parameter says, in a loop.  */
+/* Build a loop in FN, from the end of ENTRY on, of COUNT turns.  Store in NEXT
+   the block behind it, and return that in which a turn begins; it goes on to
+   HEAD.  */
+
+static gcc_jit_block *
+make_loop (gcc_jit_function *fn, gcc_jit_block *entry, int count,
+	   gcc_jit_block **head, gcc_jit_block **next)
+{
+  gcc_jit_block *body = block (fn);
+  gcc_jit_lvalue *left = new_variable (fn, INT);
+
+  *head = block (fn), *next = block (fn);
+  assign (entry, left, num (count));
+  jump (entry, *head);
+  branch (*head, rvalue (left), GCC_JIT_COMPARISON_GT, 0, body, *next);
+  assign (body, left, sum (rvalue (left), num (-1)));
+  return body;
+}
+
+/* A function that takes a lock COUNT times in a loop.  */
 
 static void
-make_loop (const char *name, int way)
+make_repeated (gcc_jit_function *fn, bool deferred, int count)
 {
-  gcc_jit_function *fn = function (EXPORTED, INT, name, 1, INT);
-  gcc_jit_block *entry = block (fn), *head = block (fn), *body = block (fn),
-		*last = block (fn);
-  gcc_jit_lvalue *left = new_variable (fn, INT);
-  defer_jit *d = way == DEFERRED ? defer_jit_begin (ctxt, fn, entry) : NULL;
-  assign (entry, left, param (fn, 0));
-  jump (entry, head);
-  branch (head, rvalue (left), GCC_JIT_COMPARISON_GT, 0, body, last);
-  assign (body, left, sum (rvalue (left), num (-1)));
+  gcc_jit_block *at = block (fn), *head, *next;
+  defer_jit *d = deferred ? defer_jit_begin (ctxt, fn, at) : NULL;
+  gcc_jit_block *body = make_loop (fn, at, count, &head, &next);
+
+  call (body, lock_fn, 1, lock_number (1));
   if (d)
     later (d, body, MANY, unlock_fn, 1, lock_number (1));
-  else
-    call (body, unlock_fn, 1, lock_number (1));
   jump (body, head);
   if (d)
     {
-      defer_jit_return (d, last, NULL, num (0));
+      defer_jit_return (d, next, NULL, num (0));
       finish (d);
+      return;
     }
-  else
-    gcc_jit_block_end_with_return (last, NULL, num (0));
-}
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
-  return t.tv_sec * 1e9 + t.tv_nsec;
-}
-
-static volatile int argument = 0x5555;
-
-/* Return how many nanoseconds FN takes, at least.  */
-
-static double
-measure (int (*fn) (int), int parameter, int times)
-{
-  double least = 1e12;
-  for (int round = 0; round < 9; round++)
-    {
-      double start = now ();
-      for (int i = 0; i < times; i++)
-	fn (parameter);
-      double took = (now () - start) / times;
-      if (took < least)
-	least = took;
-    }
-  return least;
+  body = make_loop (fn, next, count, &head, &next);
+  call (body, unlock_fn, 1, lock_number (1));
+  jump (body, head);
+  gcc_jit_block_end_with_return (next, NULL, num (0));
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
-  char name[40];
+  if (argc != 5)
+    return 2;
+  const bool deferred = !strcmp (argv[1], "defer");
+  const char *kind = argv[2];
+  const int count = atoi (argv[3]);
 
   new_context ();
   lock_fn = function (IMPORTED, VOID, "res_lock", 1, POINTER);
   unlock_fn = function (IMPORTED, VOID, "res_unlock", 1, POINTER);
-  for (int way = 0; way < WAYS; way++)
-    {
-      for (int i = 0; i < PLACES; i++)
-	for (int conditional = 0; conditional < 2; conditional++)
-	  {
-	    snprintf (name, sizeof name, "f_%d_%d_%d", way, places[i],
-		      conditional);
-	    make (name, way, places[i], conditional);
-	  }
-      make_loop (way ? "loop_1" : "loop_0", way);
-    }
-  compile ();
-
-  for (int conditional = 0; conditional < 2; conditional++)
-    for (int i = conditional; i < PLACES; i++)
-      for (int way = 0; way < WAYS; way++)
-	{
-	  snprintf (name, sizeof name, "f_%d_%d_%d", way, places[i],
-		    conditional);
-	  printf ("%d,_%s %s %.2f\n", places[i],
-		  conditional ? "half_of_them_passed" : "unconditional",
-		  ways[way], measure (code (name), argument, 200000));
-	}
-  for (int way = 0; way < WAYS; way++)
-    printf ("1000,_in_a_loop %s %.2f\n", ways[way],
-	    measure (code (way ? "loop_1" : "loop_0"), 1000, 300));
-  gcc_jit_result_release (compiled);
+  locks = gcc_jit_context_new_global
+	    (ctxt, NULL, GCC_JIT_GLOBAL_IMPORTED,
+	     gcc_jit_context_new_array_type (ctxt, NULL, INT, 8), "locks");
+  gcc_jit_function *fn = function (EXPORTED, INT, "kernel", 1, INT);
+  if (!strcmp (kind, "loop"))
+    make_repeated (fn, deferred, count);
+  else
+    make (fn, deferred, count, !strcmp (kind, "conditional"));
+  gcc_jit_context_compile_to_file (ctxt, GCC_JIT_OUTPUT_KIND_OBJECT_FILE,
+				   argv[4]);
+  const bool failed = gcc_jit_context_get_last_error (ctxt) != NULL;
+  gcc_jit_context_release (ctxt);
+  return failed;
 }
