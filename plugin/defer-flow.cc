@@ -62,6 +62,16 @@ defer_deferred_call (gimple_seq body)
   return call;
 }
 
+/* Is VALUE the `this' of a constructor or destructor?  */
+
+static bool
+returned_this_p (const_tree value)
+{
+  return ((DECL_CXX_CONSTRUCTOR_P (current_function_decl)
+	   || DECL_CXX_DESTRUCTOR_P (current_function_decl))
+	  && value == DECL_ARGUMENTS (current_function_decl));
+}
+
 bool
 defer_inert_stmt_p (const gimple *stmt)
 {
@@ -76,13 +86,15 @@ defer_inert_stmt_p (const gimple *stmt)
       /* lower_eh does not see a computed goto leave a try.  */
       return !FORCED_LABEL (gimple_label_label (as_a <const glabel *> (stmt)));
     case GIMPLE_ASSIGN:
-      /* What main returns when control falls off its end.  */
+      /* What main returns when control falls off its end, or, on some targets, a
+	 constructor or destructor.  */
       return (gimple_clobber_p (stmt)
 	      || (VAR_P (gimple_assign_lhs (stmt))
 		  && DECL_ARTIFICIAL (gimple_assign_lhs (stmt))
 		  && is_gimple_reg (gimple_assign_lhs (stmt))
 		  && gimple_assign_single_p (stmt)
-		  && CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))));
+		  && (CONSTANT_CLASS_P (gimple_assign_rhs1 (stmt))
+		      || returned_this_p (gimple_assign_rhs1 (stmt)))));
     case GIMPLE_CALL:
       /* Nothing comes there, or with -fsanitize=return nothing should.  */
       return (gimple_call_builtin_p (stmt, BUILT_IN_UNREACHABLE)

@@ -99,8 +99,9 @@ there (tree fndecl)
 		 build_zero_cst (build_pointer_type (TREE_TYPE (fndecl))));
 }
 
-/* Return a condition: EXCEPTION is one of GNU C++.  The last byte of the class
-   tells a copy by std::rethrow_exception.  */
+/* Return a condition: EXCEPTION is one of GNU C++.  The last character of the
+   class tells a copy by std::rethrow_exception.  The class is a number, and on
+   32-bit Arm a string.  */
 
 static tree
 cxx_exception (tree exception)
@@ -108,9 +109,13 @@ cxx_exception (tree exception)
   tree type = uint64_type_node;
   tree word = build2 (MEM_REF, type, exception,
 		      build_zero_cst (build_pointer_type (type)));
-  word = build2 (RSHIFT_EXPR, type, word, build_int_cst (integer_type_node, 8));
+  const bool reversed = targetm.arm_eabi_unwinder && !BYTES_BIG_ENDIAN;
+  word = build2 (reversed ? LSHIFT_EXPR : RSHIFT_EXPR, type, word,
+		 build_int_cst (integer_type_node, 8));
   return build2 (EQ_EXPR, boolean_type_node, word,
-		 build_int_cst (type, HOST_WIDE_INT_C (0x474e5543432b2b)));
+		 build_int_cst (type, reversed
+				      ? HOST_WIDE_INT_C (0x2b2b4343554e4700)
+				      : HOST_WIDE_INT_C (0x474e5543432b2b)));
 }
 
 /* Return void __defer_calling.guard (void *running, const void *fn).  */
