@@ -43,6 +43,10 @@ endif
 ifeq ($(origin AR),default)
 AR = $(call sibling,gcc-ar)
 endif
+# musl-gcc is gcc with another C library, and has no tools of its own.
+ifeq ($(compiler),musl-gcc)
+sibling = $(subst gcc,$1,gcc)
+endif
 # A compiler for another machine has its target before `gcc'.
 HOST_CXX = $(if $(filter gcc%,$(family)),$(CXX),g++)
 HOST_CC = $(if $(filter gcc%,$(family)),$(CC),gcc)
@@ -79,9 +83,15 @@ runtime_objects = $(runtime_sources:%.c=$B/%.o)
 runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
 
+# With musl, which is glibc's other, programs have tables of their own and no
+# libgcc_s: see runtime/loader.c.
+have_glibc := $(shell echo __GLIBC__ | \
+  $(CC) -E -P -include features.h - 2>/dev/null | grep -q '^[0-9]' && echo yes)
+musl_flags = $(if $(have_glibc),,-Wl,--eh-frame-hdr -Wl,-u,_dl_find_object)
+
 # libdefer-jit is built where the compiler brings a libgccjit that it is for.
-have_jit := $(shell echo LIBGCCJIT_HAVE_REFLECTION __x86_64__ | \
-  $(CC) -E -P -include libgccjit.h - 2>/dev/null | grep -q '^ 1$$' && echo yes)
+have_jit := $(if $(have_glibc),$(shell echo LIBGCCJIT_HAVE_REFLECTION __x86_64__ | \
+  $(CC) -E -P -include libgccjit.h - 2>/dev/null | grep -q '^ 1$$' && echo yes))
 libdefer_jit = $(if $(have_jit),$B/libdefer-jit.so)
 
 # Debug information that is installed knows nothing of this directory.
@@ -134,11 +144,13 @@ $B/libdefer.a: $(runtime_objects)
 	rm -f $@
 	$(AR) crs $@ $(runtime_objects)
 
+musl_map = $(if $(have_glibc),,$(musl_flags) -Wl,--version-script=runtime/libdefer-musl.map)
+
 # What it has of static TLS would not be used again when it is unloaded, and
 # loaded again while another library has some, too.
 $B/libdefer.so.$(ABI): $(runtime_objects) runtime/libdefer.map
 	$(CC) -shared $(LDFLAGS) -Wl,-z,nodelete -Wl,-soname,libdefer.so.$(ABI) \
-	  -Wl,--version-script=runtime/libdefer.map -o $@ $(runtime_objects)
+	  -Wl,--version-script=runtime/libdefer.map $(musl_map) -o $@ $(runtime_objects)
 
 $B/libdefer.so: $B/libdefer.so.$(ABI)
 	ln -sf libdefer.so.$(ABI) $@

@@ -89,7 +89,7 @@ defer_module_enter (struct module *module, uintptr_t pc)
   defer_module_leave (module);
   *module = found;
   const char *path = module->name;
-  if (*path == '\0')
+  if (*path == '\0' || module->headers == (const void *) getauxval (AT_PHDR))
     {
       /* The executable.  */
       path = "/proc/self/exe";

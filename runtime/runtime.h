@@ -59,6 +59,9 @@ extern int defer_ask_loader (int (*callback) (struct dl_phdr_info *, size_t,
 					      void *),
 			     void *data);
 
+/* stack.c */
+extern void defer_run_on (void *stack, size_t size, void (*fn) (void));
+
 /* text.c: writing to a file descriptor without the heap.  */
 
 struct text

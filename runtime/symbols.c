@@ -26,7 +26,6 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <ucontext.h>
 #include <unistd.h>
 
 /* How long, in milliseconds, to wait for the next frame, and how much
@@ -202,7 +201,6 @@ static _Noreturn void
 begin_copy (struct symbols *symbols, int fd)
 {
   struct rlimit limit;
-  ucontext_t context;
 
   /* The program may have closed its standard files.  */
   answers = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -223,15 +221,10 @@ begin_copy (struct symbols *symbols, int fd)
 
   /* A coroutine's stack would be too small.  */
   asked = symbols;
-  getcontext (&context);
-  context.uc_stack.ss_size = STACK_SIZE;
-  context.uc_stack.ss_sp = mmap (NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
-				 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (context.uc_stack.ss_sp != MAP_FAILED)
-    {
-      makecontext (&context, serve, 0);
-      setcontext (&context);
-    }
+  void *stack = mmap (NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+		      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (stack != MAP_FAILED)
+    defer_run_on (stack, STACK_SIZE, serve);
   serve ();
   __builtin_unreachable ();
 }
