@@ -297,6 +297,7 @@ __defer_left (struct _Unwind_Exception *running,
   struct panic *older = defer_panic_of (running), *p = defer_panic_of (newer);
   if (running == newer)
     return;
+  defer_propagate_newer (running, newer);
   if (older && p)
     replace (older, p);
   else if (older)
@@ -317,6 +318,7 @@ int
 defer_end_panic (struct panic *p)
 {
   struct _Unwind_Exception *interrupted = p->interrupted;
+  defer_propagated (p);
   defer_free_panic (p);
   if (interrupted)
     defer_resume_exit (interrupted);

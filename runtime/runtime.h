@@ -153,6 +153,10 @@ struct panic
   uint64_t generation;
   /* How many exceptions of C++ are uncaught beside it.  */
   unsigned int uncaught;
+#ifdef __ARM_EABI_UNWINDER__
+  /* What was being propagated when it was raised.  */
+  struct cxx_header *propagating;
+#endif
   /* The return address of the call that raised the panic, or the faulting
      instruction.  */
   uintptr_t raised_at;
@@ -197,6 +201,18 @@ defer_leave_frames (void)
     __asan_handle_no_return ();
 }
 
+/* Present in a program with C++: what each of its threads knows of exceptions.
+   Itanium C++ ABI: Exception Handling, section 2.2.2.  */
+struct cxx_globals
+{
+  void *caught;
+  unsigned int uncaught;
+#ifdef __ARM_EABI_UNWINDER__
+  struct cxx_header *propagating;
+#endif
+};
+extern struct cxx_globals *__cxa_get_globals (void) __attribute__ ((weak));
+
 /* unwind.c */
 extern _Noreturn void defer_unwind (struct panic *p);
 extern _Noreturn void defer_unwind_slowly (struct panic *p);
@@ -205,6 +221,18 @@ extern void defer_drop_exception (struct _Unwind_Exception *exception,
 extern bool defer_cxx_exception_p (const struct _Unwind_Exception *exception);
 extern bool defer_thread_exit_p (const struct _Unwind_Exception *exception);
 extern void defer_resume_exit (struct _Unwind_Exception *exception);
+
+/* ehabi.c */
+#ifdef __ARM_EABI_UNWINDER__
+extern void defer_propagate (struct panic *p);
+extern void defer_propagated (struct panic *p);
+extern void defer_propagate_newer (struct _Unwind_Exception *running,
+				   struct _Unwind_Exception *newer);
+#else
+# define defer_propagate(p) ((void) 0)
+# define defer_propagated(p) ((void) 0)
+# define defer_propagate_newer(running, newer) ((void) 0)
+#endif
 
 /* panic.c */
 extern int defer_end_panic (struct panic *p);

@@ -12,15 +12,6 @@
 extern void *__cxa_begin_catch (void *exception) __attribute__ ((weak));
 extern void __cxa_end_catch (void) __attribute__ ((weak));
 
-/* What __cxa_get_globals returns: Itanium C++ ABI: Exception Handling, section
-   2.2.2.  */
-struct cxx_globals
-{
-  void *caught;
-  unsigned int uncaught;
-};
-extern struct cxx_globals *__cxa_get_globals (void) __attribute__ ((weak));
-
 /* Is EXCEPTION one of GNU C++, be it a copy by std::rethrow_exception?  */
 
 bool
@@ -39,6 +30,11 @@ bool
 defer_thread_exit_p (const struct _Unwind_Exception *exception)
 {
   static const char none[8];
+#ifdef __ARM_EABI_UNWINDER__
+  /* But a personality may have.  */
+  if (!memcmp (exception->exception_class, "GNUCFOR", 8))
+    return true;
+#endif
   return !memcmp (&exception->exception_class, none, sizeof none);
 }
 
@@ -79,6 +75,11 @@ stop (int version, _Unwind_Action actions, _Unwind_Exception_Class class,
   struct panic *p = parameter;
   (void) version, (void) class, (void) exception;
 
+#ifdef __ARM_EABI_UNWINDER__
+  /* The personality of C++, which has just been called, makes it another where
+     there is a handler.  */
+  memcpy (exception->exception_class, panic_class, sizeof panic_class);
+#endif
   if (actions & _UA_END_OF_STACK)
     defer_uncaught (p, _Unwind_GetIP (context));
   /* A handler of C++ that rethrows a panic counts it, and none takes that
@@ -101,6 +102,7 @@ caught (_Unwind_Reason_Code reason, struct _Unwind_Exception *exception)
   struct _Unwind_Exception *interrupted = p->interrupted;
   (void) reason;
 
+  defer_propagated (p);
   defer_free_panic (p);
   if (interrupted)
     defer_resume_exit (interrupted);
@@ -120,6 +122,7 @@ defer_unwind (struct panic *p)
   p->exception.private_2 = (uintptr_t) p;
 #endif
   p->uncaught = __cxa_get_globals ? __cxa_get_globals ()->uncaught : 0;
+  defer_propagate (p);
   defer_leave_frames ();
   defer_walk (p);
 }
