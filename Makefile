@@ -43,9 +43,13 @@ endif
 ifeq ($(origin AR),default)
 AR = $(call sibling,gcc-ar)
 endif
-# musl-gcc is gcc with another C library, and has no tools of its own.
+# musl-gcc is gcc with another C library.  It has no tools of its own, and links
+# a copy of the unwinder into each library and program; two of them do not know each
+# other.
 ifeq ($(compiler),musl-gcc)
 sibling = $(subst gcc,$1,gcc)
+else
+shared = $B/libdefer.so
 endif
 # A compiler for another machine has its target before `gcc'.
 HOST_CXX = $(if $(filter gcc%,$(family)),$(CXX),g++)
@@ -83,11 +87,10 @@ runtime_objects = $(runtime_sources:%.c=$B/%.o)
 runtime_flags = -std=c11 -D_GNU_SOURCE -fPIC -fexceptions -Wall -Wextra -Werror \
   -Iruntime/include
 
-# With musl, which is glibc's other, programs have tables of their own and no
-# libgcc_s: see runtime/loader.c.
+# With musl unwinding takes more of the linker: see runtime/loader.c.
 have_glibc := $(shell echo __GLIBC__ | \
   $(CC) -E -P -include features.h - 2>/dev/null | grep -q '^[0-9]' && echo yes)
-musl_flags = $(if $(have_glibc),,-Wl,--eh-frame-hdr -Wl,-u,_dl_find_object)
+musl_flags = $(if $(have_glibc),,-Wl,--eh-frame-hdr -Wl,--undefined=_dl_find_object)
 
 # libdefer-jit is built where the compiler brings a libgccjit that it is for.
 have_jit := $(if $(have_glibc),$(shell echo LIBGCCJIT_HAVE_REFLECTION __x86_64__ | \
@@ -104,7 +107,7 @@ unexport CDPATH
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $B/defer.so $B/libdefer.a $B/libdefer.so $(libdefer_jit)
+all: $B/defer.so $B/libdefer.a $(shared) $(libdefer_jit)
 
 # Everything is built again when the compilers or their flags change.
 $B/flags: force
@@ -144,13 +147,11 @@ $B/libdefer.a: $(runtime_objects)
 	rm -f $@
 	$(AR) crs $@ $(runtime_objects)
 
-musl_map = $(if $(have_glibc),,$(musl_flags) -Wl,--version-script=runtime/libdefer-musl.map)
-
 # What it has of static TLS would not be used again when it is unloaded, and
 # loaded again while another library has some, too.
 $B/libdefer.so.$(ABI): $(runtime_objects) runtime/libdefer.map
 	$(CC) -shared $(LDFLAGS) -Wl,-z,nodelete -Wl,-soname,libdefer.so.$(ABI) \
-	  -Wl,--version-script=runtime/libdefer.map $(musl_map) -o $@ $(runtime_objects)
+	  -Wl,--version-script=runtime/libdefer.map -o $@ $(runtime_objects)
 
 $B/libdefer.so: $B/libdefer.so.$(ABI)
 	ln -sf libdefer.so.$(ABI) $@
@@ -245,16 +246,25 @@ searched = $(filter "/usr" "/usr/local","$(PREFIX)")
 fill = sed $(if $(searched),-e 's| -rpath @LIBDIR@||' -e 's| "-Wl[^"]*"||') \
   -e 's|@PREFIX@|$(call $1,$(PREFIX))|g' -e 's|@LIBDIR@|$(call $1,$(LIBDIR))|g' \
   -e 's|@PLUGINDIR@|$(call $1,$(PLUGINDIR))|g' -e 's|@VERSION@|$(VERSION)|g' \
-  -e 's|@ABI@|$(ABI)|g' -e "s|@GCC_VERSION@|`$(CC) -dumpfullversion`|g"
+  -e 's| @MUSL_FLAGS@|$(musl_flags:%= %)|' -e 's|@ABI@|$(ABI)|g' \
+  -e "s|@GCC_VERSION@|`$(CC) -dumpfullversion`|g"
 as_they_are = $1
 space := $(subst x,,x x)
 in_specs = $(subst $(space),\\$(space),$(subst %,%%,$1))
 
 install: all
-	install -d $(prefix)/include $(libdir)/pkgconfig $(libdir)/cmake/Defer $(plugindir) $(specsdir)
+	install -d $(prefix)/include $(libdir)/pkgconfig $(plugindir)
 	install -m 644 $(headers) $(prefix)/include
-	install -m 644 $B/libdefer.a $B/libdefer.so.$(ABI) $(libdir)
+	install -m 644 $B/libdefer.a $(libdir)
+ifneq ($(shared),)
+	install -m 644 $B/libdefer.so.$(ABI) $(libdir)
 	ln -sf libdefer.so.$(ABI) $(libdir)/libdefer.so
+	install -d $(libdir)/cmake/Defer $(specsdir)
+	for name in DeferConfig DeferConfigVersion; do \
+	  $(call fill,as_they_are) plugin/$$name.cmake.in > $(libdir)/cmake/Defer/$$name.cmake || exit 1; \
+	done
+	$(call fill,in_specs) plugin/defer.specs.in > $(specsdir)/defer.specs
+endif
 ifneq ($(have_jit),)
 	install -m 644 $B/libdefer-jit.so.$(ABI) $(libdir)
 	ln -sf libdefer-jit.so.$(ABI) $(libdir)/libdefer-jit.so
@@ -267,10 +277,6 @@ endif
 	install -m 644 $B/defer.so $(plugindir)
 	$(call fill,as_they_are) runtime/defer.pc.in > $(libdir)/pkgconfig/defer.pc
 	$(call fill,as_they_are) plugin/defer-gcc.pc.in > $(libdir)/pkgconfig/defer-gcc.pc
-	for name in DeferConfig DeferConfigVersion; do \
-	  $(call fill,as_they_are) plugin/$$name.cmake.in > $(libdir)/cmake/Defer/$$name.cmake || exit 1; \
-	done
-	$(call fill,in_specs) plugin/defer.specs.in > $(specsdir)/defer.specs
 	@test -n "$(DESTDIR)" || PATH=$$PATH:/sbin ldconfig 2> /dev/null || :
 
 uninstall:

@@ -77,6 +77,13 @@ defer_ask_loader (int (*callback) (struct dl_phdr_info *, size_t, void *),
 
 #if !defined __GLIBC__ && defined __LP64__
 
+/* libgcc names these weakly, and takes all of them to be there if one is.  In a
+   static program there would be only what somebody else needs.  */
+static void *const threads[] __attribute__ ((used)) = {
+  pthread_once, pthread_mutex_lock, pthread_mutex_unlock, pthread_key_create,
+  pthread_getspecific, pthread_setspecific
+};
+
 /* What libgcc reads of glibc's struct dl_find_object.  */
 struct found_object
 {
@@ -126,7 +133,7 @@ describe (struct dl_phdr_info *info, size_t size, void *data)
    The loader is asked even if its lock may be lost: without this nothing
    unwinds, and musl gives it back in the child.  */
 
-DEFER_ENTRY int __attribute__ ((weak))
+int __attribute__ ((weak))
 _dl_find_object (void *address, struct found_object *result)
 {
   struct object_search search = { (uintptr_t) address, result };
