@@ -46,11 +46,10 @@ block_lowering::unwinding_side (const defer_site *site, bool returning)
   if (cfun->calls_setjmp)
     TREE_THIS_VOLATILE (running) = TREE_SIDE_EFFECTS (running) = 1;
 
-  gimple_seq body = unwinding_body_of (site, running), side = nullptr;
+  gimple_seq side = nullptr;
   seq_builder b (&side, UNKNOWN_LOCATION);
   const bool last = !m_depth && !returning;
-  begin_unwinding (&b, &body, running, last || site->announced, site->loc);
-  b.add_seq (body);
+  b.add_seq (begin_unwinding (&b, site, running, last || site->announced));
   if (site->recovers)
     leave_if_recovered (&b, running, gimple_seq_copy (m_exit));
   else if (last)

@@ -11,10 +11,9 @@
 #include "defer-gcc.h"
 #include "defer-plugin.h"
 
-typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> uid_hash;
 
 /* The functions, by DECL_UID.  */
-static hash_set<uid_hash> *quiet;
+static hash_set<defer_uid_hash> *quiet;
 
 static int enabled;
 
@@ -24,7 +23,7 @@ void
 defer_note_setjmp ()
 {
   if (!quiet)
-    quiet = new hash_set<uid_hash> ();
+    quiet = new hash_set<defer_uid_hash> ();
   quiet->add (DECL_UID (current_function_decl));
 }
 

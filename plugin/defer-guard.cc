@@ -27,67 +27,12 @@
 static tree guards[(int) runtime::cannot_return + 1];
 
 /* By DECL_UID: what announces the calls of a function.  */
-static hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> *announcers;
+static hash_map<defer_uid_hash, tree> *announcers;
 
 void
 defer_register_guard_roots (const char *plugin)
 {
   defer_keep_trees (plugin, guards, ARRAY_SIZE (guards));
-}
-
-/* Declare a static function NAME of TYPE, never inlined, with parameters.  */
-
-static tree
-declare_guard (const char *name, tree type)
-{
-  tree decl = build_decl (BUILTINS_LOCATION, FUNCTION_DECL,
-			  get_identifier (name), type);
-  SET_DECL_ASSEMBLER_NAME (decl, get_identifier (name));
-  TREE_STATIC (decl) = 1;
-  TREE_USED (decl) = 1;
-  DECL_ARTIFICIAL (decl) = 1;
-  DECL_IGNORED_P (decl) = 1;
-  DECL_UNINLINABLE (decl) = 1;
-  for (const char *attribute : { "cold", "noclone", "noipa" })
-    DECL_ATTRIBUTES (decl) = tree_cons (get_identifier (attribute), NULL_TREE,
-					DECL_ATTRIBUTES (decl));
-
-  tree result = build_decl (BUILTINS_LOCATION, RESULT_DECL, NULL_TREE,
-			    TREE_TYPE (type));
-  DECL_ARTIFICIAL (result) = 1;
-  DECL_IGNORED_P (result) = 1;
-  DECL_CONTEXT (result) = decl;
-  DECL_RESULT (decl) = result;
-
-  tree *end = &DECL_ARGUMENTS (decl);
-  for (tree parm = TYPE_ARG_TYPES (type); parm != void_list_node;
-       parm = TREE_CHAIN (parm))
-    {
-      *end = build_decl (BUILTINS_LOCATION, PARM_DECL, NULL_TREE,
-			 TREE_VALUE (parm));
-      DECL_ARG_TYPE (*end) = TREE_VALUE (parm);
-      DECL_ARTIFICIAL (*end) = 1;
-      DECL_CONTEXT (*end) = decl;
-      end = &DECL_CHAIN (*end);
-    }
-  defer_enable_exceptions (decl);
-  return decl;
-}
-
-/* Make STMT the body of DECL.  */
-
-static void
-define_guard (tree decl, tree stmt)
-{
-  tree block = make_node (BLOCK);
-  TREE_USED (block) = 1;
-  BLOCK_SUPERCONTEXT (block) = decl;
-  DECL_INITIAL (decl) = block;
-  DECL_SAVED_TREE (decl) = build3 (BIND_EXPR, void_type_node, NULL_TREE, stmt,
-				   block);
-  push_struct_function (decl);
-  pop_cfun ();
-  cgraph_node::finalize_function (decl, true);
 }
 
 /* Return a condition: FNDECL, weak, is there.  */
@@ -123,12 +68,12 @@ cxx_exception (tree exception)
 static tree
 guard_of_calling (tree target)
 {
-  tree decl = declare_guard ("__defer_calling.guard", TREE_TYPE (target));
+  tree decl = defer_declare_helper (TREE_TYPE (target), "__defer_calling.guard");
   TREE_NOTHROW (decl) = 1;
   tree running = DECL_ARGUMENTS (decl), fn = DECL_CHAIN (running);
-  define_guard (decl, build3 (COND_EXPR, void_type_node, there (target),
-			      build_call_expr (target, 2, running, fn),
-			      NULL_TREE));
+  tree call = build_call_expr (target, 2, running, fn);
+  defer_define_helper (decl, build3 (COND_EXPR, void_type_node, there (target),
+				     call, NULL_TREE));
   return decl;
 }
 
@@ -141,16 +86,16 @@ guard_of_left (tree target)
   tree terminate = build_fn_decl ("_ZSt9terminatev", type);
   declare_weak (terminate);
 
-  tree decl = declare_guard ("__defer_left.guard", TREE_TYPE (target));
+  tree decl = defer_declare_helper (TREE_TYPE (target), "__defer_left.guard");
   TREE_NOTHROW (decl) = 1;
   tree running = DECL_ARGUMENTS (decl), newer = DECL_CHAIN (running);
   tree both = build2 (TRUTH_ANDIF_EXPR, boolean_type_node,
 		      cxx_exception (running), cxx_exception (newer));
   tree without = build3 (COND_EXPR, void_type_node, both,
 			 build_call_expr (terminate, 0), NULL_TREE);
-  define_guard (decl, build3 (COND_EXPR, void_type_node, there (target),
-			      build_call_expr (target, 2, running, newer),
-			      without));
+  tree call = build_call_expr (target, 2, running, newer);
+  defer_define_helper (decl, build3 (COND_EXPR, void_type_node, there (target),
+				     call, without));
   return decl;
 }
 
@@ -159,12 +104,12 @@ guard_of_left (tree target)
 static tree
 guard_of_returns (tree target)
 {
-  tree decl = declare_guard ("__defer_returns.guard", TREE_TYPE (target));
+  tree decl = defer_declare_helper (TREE_TYPE (target), "__defer_returns.guard");
   tree value = build3 (COND_EXPR, integer_type_node, there (target),
 		       build_call_expr (target, 1, DECL_ARGUMENTS (decl)),
 		       integer_zero_node);
   value = build2 (MODIFY_EXPR, integer_type_node, DECL_RESULT (decl), value);
-  define_guard (decl, build1 (RETURN_EXPR, void_type_node, value));
+  defer_define_helper (decl, build1 (RETURN_EXPR, void_type_node, value));
   return decl;
 }
 
@@ -193,26 +138,19 @@ tree
 defer_announcer (tree fndecl)
 {
   if (!announcers)
-    announcers = new hash_map<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>, tree> ();
+    announcers = new hash_map<defer_uid_hash, tree> ();
   bool there_p;
   tree &decl = announcers->get_or_insert (DECL_UID (fndecl), &there_p);
   if (!there_p)
     {
-      char *name = concat ("__defer_calling.",
-			   IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl)),
-			   NULL);
-      for (char *p = name; *p; p++)
-	if (*p == '*')
-	  *p = '.';
-      decl = declare_guard (name, build_function_type_list (void_type_node,
-							    ptr_type_node,
-							    NULL_TREE));
-      free (name);
+      tree type = build_function_type_list (void_type_node, ptr_type_node,
+					    NULL_TREE);
+      decl = defer_declare_helper (type, "__defer_calling.", fndecl);
       TREE_NOTHROW (decl) = 1;
-      define_guard (decl, build_call_expr (defer_guarded_decl
-							(runtime::calling), 2,
-					   DECL_ARGUMENTS (decl),
-					   build_fold_addr_expr (fndecl)));
+      tree calling = defer_guarded_decl (runtime::calling);
+      defer_define_helper (decl, build_call_expr (calling, 2,
+						  DECL_ARGUMENTS (decl),
+						  build_fold_addr_expr (fndecl)));
     }
   return decl;
 }

@@ -247,14 +247,22 @@ body_of (const defer_site *site, bool copy)
   return body;
 }
 
+/* BODY is the copy of that of SITE which RUNNING runs.  */
+
+static void
+lower_unwinding_body (gimple_seq *body, const defer_site *site, tree running)
+{
+  lower_recover (body, running);
+  if (site->announced)
+    announce (body, site, running);
+  suppress_warnings (*body, true);
+}
+
 gimple_seq
 unwinding_body_of (const defer_site *site, tree running)
 {
   gimple_seq body = copy_gimple_seq_and_replace_locals (site->body);
-  lower_recover (&body, running);
-  if (site->announced)
-    announce (&body, site, running);
-  suppress_warnings (body, true);
+  lower_unwinding_body (&body, site, running);
   return body;
 }
 
@@ -316,20 +324,26 @@ scope_lowering::lower_bodies ()
 
 /* GCC 11 loses a landing pad that begins with a user's label.  */
 
-void
-begin_unwinding (seq_builder *b, gimple_seq *body, tree running, bool needed,
-		 location_t loc)
+gimple_seq
+begin_unwinding (seq_builder *b, const defer_site *site, tree running,
+		 bool needed)
 {
+  gimple_seq body = copy_gimple_seq_and_replace_locals (site->body);
+  const bool by_thunk = call_by_thunk (&body, site, running);
+  if (by_thunk)
+    suppress_warnings (body, true);
+  else
+    lower_unwinding_body (&body, site, running);
+  const bool unwinds = may_unwind_p (body);
   b->add (gimple_build_nop ());
-  const bool unwinds = may_unwind_p (*body);
   if (unwinds || needed)
     set_running (b, running);
-  if (!unwinds)
-    return;
+  if (by_thunk || !unwinds)
+    return body;
   gimple_seq left = nullptr;
   seq_builder l (&left, UNKNOWN_LOCATION);
   note_left (&l, running);
-  *body = build_protected (*body, nullptr, left, loc);
+  return build_protected (body, nullptr, left, site->loc);
 }
 
 /* Find out which calls may recover, and which of them the runtime must be told
@@ -535,10 +549,10 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
 {
   /* Each has its own, which ends before the next one begins.  */
   tree running = new_variable (ptr_type_node, "defer_running", false);
-  gimple_seq body = unwinding_body_of (site, running), unwinding = nullptr;
+  gimple_seq unwinding = nullptr;
   seq_builder b (&unwinding, UNKNOWN_LOCATION);
-  begin_unwinding (&b, &body, running,
-		   m_recovers || group == m_plan.groups[0], site->loc);
+  gimple_seq body = begin_unwinding (&b, site, running,
+				     m_recovers || group == m_plan.groups[0]);
   gimple_seq normal = body_of (site, false);
   if (group->kind == defer_kind::bit)
     {

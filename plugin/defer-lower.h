@@ -61,15 +61,21 @@ extern void clear_result (gimple_seq *seq, tree result,
 			  hash_set<gimple *> *tries);
 extern gimple_seq terminate_on_unwinding (gimple_seq seq);
 
+/* Have a thunk make the call of SITE in BODY, its copy that RUNNING runs, if one
+   can: see defer-thunk.cc.  */
+extern bool call_by_thunk (gimple_seq *body, const defer_site *site,
+			   tree running);
+
 /* The deferred body of SITE, or a COPY of it; the copy that RUNNING, an
    exception, runs.  */
 extern gimple_seq body_of (const defer_site *site, bool copy);
 extern gimple_seq unwinding_body_of (const defer_site *site, tree running);
 
-/* Begin an unwinding side for a defer at LOC, whose *BODY is to be run by RUNNING.
-   That is set if it is NEEDED, or if BODY needs it.  */
-extern void begin_unwinding (seq_builder *b, gimple_seq *body, tree running,
-			     bool needed, location_t loc);
+/* Begin the unwinding side of SITE, and return the copy of its body that RUNNING,
+   an exception, runs there.  RUNNING is set if it is NEEDED, or if that body
+   needs it.  */
+extern gimple_seq begin_unwinding (seq_builder *b, const defer_site *site,
+				   tree running, bool needed);
 
 /* Lower the defers in BODY, which is deferred.  Return whether any may
    recover.  */

@@ -54,7 +54,7 @@ defer_enable_exceptions (tree fndecl)
   defer_set_option (fndecl, &gcc_options::x_flag_exceptions, 1);
 }
 
-typedef hash_set<int_hash<unsigned, UINT_MAX, UINT_MAX - 1>> uid_set;
+typedef hash_set<defer_uid_hash> uid_set;
 
 /* By DECL_UID: the functions compiled without -fexceptions whose declaration
    lets them throw, those of them that call what may unwind, and those that are

@@ -18,6 +18,7 @@
      defer-lower.cc   high GIMPLE: emits the rest
      defer-chain.cc     ... for the runtime chain
      defer-recover.cc   ... for panics
+     defer-thunk.cc     ... and, where it pays, out of line
      defer-pass.cc      ... for functions as a whole
 
    Beside the flow:
@@ -29,6 +30,7 @@
     defer-decls.cc	the builtins
      defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
+     defer-helper.cc	functions that the plugin adds
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
      defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
@@ -55,6 +57,9 @@
 
 /* The value of __DEFER__: 10000 * major + 100 * minor + patch.  */
 #define DEFER_VERSION 100
+
+/* Keys that are DECL_UIDs.  */
+typedef int_hash<unsigned, UINT_MAX, UINT_MAX - 1> defer_uid_hash;
 
 /* What the user asked for on the command line.  */
 
@@ -137,6 +142,14 @@ extern tree defer_runtime_decl (runtime which);
 extern void defer_register_guard_roots (const char *plugin);
 extern tree defer_guarded_decl (runtime which);
 extern tree defer_announcer (tree fndecl);
+
+/* defer-helper.cc */
+extern tree defer_declare_helper (tree type, const char *prefix,
+				  tree fndecl = NULL_TREE);
+extern void defer_define_helper (tree decl, tree stmt);
+
+/* defer-thunk.cc */
+extern void defer_note_call (const_tree call);
 
 /* defer-prefix.cc */
 extern void defer_watch_tokens (cpp_reader *reader);

@@ -389,6 +389,7 @@ tree
 syntax_walker::defer_call (location_t loc, tree stmt, tree *call, tree scope)
 {
   walk (call);
+  defer_note_call (*call);
   tree now;
   tree site = defer_build_call_form (loc, stmt, call, outermost_r, this, &now);
   if (scope && now)
@@ -485,7 +486,11 @@ syntax_walker::deferred_body (location_t loc, tree body, bool scoped)
   m_scope = m_switch_scope = nullptr;
   m_loc = loc;
   if (body)
-    walk (&body);
+    {
+      walk (&body);
+      if (tree *call = defer_find_call (&body))
+	defer_note_call (*call);
+    }
   else
     body = build_empty_stmt (loc);
   m_block = outer_block;

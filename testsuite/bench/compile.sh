@@ -19,6 +19,39 @@ many_functions ()
   done
 }
 
+# guarded EVERY FILE: FILE with something at the end of each EVERY-th function.
+guarded ()
+{
+  awk -v every="$1" '
+    /^{/ && last ~ /\)$/ && n++ % every == 0 { $0 = "{ GUARD" }
+    { print; last = $0 }' "$2"
+}
+
+# Real functions: those of the runtime, with something at their end.
+real_functions ()
+{
+  cat > guard.h <<-END
+	extern void at_end (const char **);
+	#ifdef CLEANUP
+	# define GUARD __attribute__ ((cleanup (at_end))) const char *guarded = __func__;
+	#else
+	# define GUARD const char *guarded = __func__; __defer (at_end, &guarded);
+	#endif
+	END
+  for every in 1 4
+  do
+    mkdir "every-$every"
+    for file in "${bench%/*/*}"/runtime/[a-iln-w]*.c
+    do
+      case $file in
+	*/jit*) ;;
+	*) guarded $every "$file" > "every-$every/${file##*/}" ;;
+      esac
+    done
+  done
+  ln -s "${bench%/*/*}/runtime" runtime
+}
+
 # The compiler's own time.  GCC must not find out that functions are the same.
 compile_times ()
 {
@@ -26,10 +59,12 @@ compile_times ()
   echo "Compile time, ms of processor, -O2 -fno-ipa-icf (least of 7)"
   : > empty.c
   many_functions > many.c
+  real_functions
   $CC -O2 -o cputime "$bench/cputime.c" || { broken cputime; return; }
   # The flags are words; relative paths have no spaces.
   ln -s "$include" include
   plugin="-fplugin=../defer.so -I include"
+  real="-std=c11 -D_GNU_SOURCE -I runtime -I include -include guard.h"
   # shellcheck disable=SC2086
   while IFS='|' read -r what way flags
   do
@@ -44,6 +79,10 @@ compile_times ()
 	700 functions, cleanup|without|-DCLEANUP -fexceptions many.c
 	700 functions, cleanup|with|$plugin -DCLEANUP -fexceptions many.c
 	700 functions, defer|with|$plugin -DDEFER many.c
+	each function, cleanup|without|-DCLEANUP -fexceptions $real every-1/*.c
+	each function, defer|with|$plugin $real every-1/*.c
+	each fourth, cleanup|without|-DCLEANUP -fexceptions $real every-4/*.c
+	each fourth, defer|with|$plugin $real every-4/*.c
 	END
   table '
     BEGIN {
