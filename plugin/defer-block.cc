@@ -72,6 +72,8 @@ block_lowering::lower_scope (gtry *stmt, bool *defers)
   if (defer_opts.explain)
     defer_explain (&site, true);
   site.body = gimple_try_cleanup (stmt);
+  const defer_site *sites[] = { &site };
+  tree marks = debugger_marks (sites, 1, true);
   lower_deferred_body (&site.body);
   site.recovers = may_recover_p (&site);
   m_recovers |= site.recovers;
@@ -87,7 +89,7 @@ block_lowering::lower_scope (gtry *stmt, bool *defers)
   gimple_seq whole = build_protected (rest, normal, unwinding, site.loc);
   gtry *lowered = as_a <gtry *> (gimple_seq_first_stmt (whole));
   tries.add (lowered);
-  m_scopes.safe_push ({ lowered, !m_depth });
+  m_scopes.safe_push ({ lowered, !m_depth, marks });
   return whole;
 }
 
@@ -155,4 +157,8 @@ block_lowering::finish (gimple_seq *seq)
 	  return walk::next;
 	});
     }
+  for (const lowered_scope &scope : m_scopes)
+    gimple_try_set_eval (scope.stmt,
+			 tell_debuggers (gimple_try_eval (scope.stmt),
+					 scope.marks));
 }

@@ -198,6 +198,22 @@ scope_lowering::declare (tree decl)
   declare_in (m_bind, decl);
 }
 
+/* A register that the user could see would be coalesced with others in other
+   ways, and some code be larger by it.  */
+
+void
+scope_lowering::declare_state (tree decl, const char *name)
+{
+  if (is_gimple_reg (decl) && optimize && !optimize_debug)
+    {
+      declare (decl);
+      return;
+    }
+  DECL_IGNORED_P (decl) = DECL_NAMELESS (decl) = 0;
+  DECL_NAME (decl) = get_identifier (name);
+  adopt (decl);
+}
+
 void
 scope_lowering::adopt (tree decl)
 {
@@ -205,7 +221,8 @@ scope_lowering::adopt (tree decl)
 }
 
 tree
-scope_lowering::new_variable (tree type, const char *name, bool in_memory)
+scope_lowering::new_variable (tree type, const char *name, bool in_memory,
+			      bool state)
 {
   tree decl = create_tmp_var_raw (type, name);
   DECL_CONTEXT (decl) = current_function_decl;
@@ -213,7 +230,10 @@ scope_lowering::new_variable (tree type, const char *name, bool in_memory)
   defer_suppress_warnings (decl);
   if (m_plan.returns_twice || in_memory)
     TREE_THIS_VOLATILE (decl) = TREE_SIDE_EFFECTS (decl) = 1;
-  declare (decl);
+  if (state)
+    declare_state (decl, name);
+  else
+    declare (decl);
   return decl;
 }
 
@@ -547,6 +567,7 @@ gimple_seq
 scope_lowering::wrap_site (defer_site *site, defer_group *group,
 			   gimple_seq rest)
 {
+  tree marks = debugger_marks (&site, 1, false);
   /* Each has its own, which ends before the next one begins.  */
   tree running = new_variable (ptr_type_node, "defer_running", false);
   gimple_seq unwinding = nullptr;
@@ -561,6 +582,7 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
     }
   b.add_seq (body);
   end_unwinding (&b, group, running);
+  rest = tell_debuggers (rest, marks);
   rest = build_protected (rest, normal, unwinding, site->loc);
   tries.add (gimple_seq_first_stmt (rest));
   return rest;
@@ -657,7 +679,8 @@ scope_lowering::prepare ()
 
   if (m_bits)
     {
-      m_mask = new_variable (unsigned_char_type_node, "defer_mask", false);
+      m_mask = new_variable (unsigned_char_type_node, "__defer_mask", false,
+			     true);
       seq_builder (&m_setup, UNKNOWN_LOCATION)
 	.assign (m_mask, build_int_cst (unsigned_char_type_node, 0));
     }

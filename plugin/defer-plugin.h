@@ -27,6 +27,7 @@
     defer-trap-scope.cc	  ... what they look at
     defer-releases.cc	  ... and what releases what
     defer-explain.cc	-fplugin-arg-defer-explain
+    defer-debug.cc	what debuggers are told of defers
     defer-decls.cc	the builtins
      defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
