@@ -14,7 +14,8 @@
 
    So each panic takes with it what it has found there, and puts that back when
    it ends; what was left, it forgets.  The exit of a thread does not: it
-   terminates in C++ that a panic runs.  */
+   terminates in C++ that a panic runs.  And a deferred call that a panic runs
+   must not switch to another stack, on which panics come and go.  */
 
 #include "runtime.h"
 
@@ -81,27 +82,27 @@ defer_propagate (struct panic *p)
   globals->propagating = NULL;
 }
 
-/* P was recovered, and ends; in a handler of C++ perhaps because something else
-   has left that.  */
+/* P was recovered, and ends: in a handler of C++ perhaps because something else
+   leaves that, which P's is put below then.  */
 
 void
 defer_propagated (struct panic *p)
 {
   if (!__cxa_get_globals)
     return;
-  struct cxx_header **top = &__cxa_get_globals ()->propagating;
-  take (top, &p->exception);
-  while (*top)
+  struct cxx_header **place = &__cxa_get_globals ()->propagating;
+  take (place, &p->exception);
+  if (*place)
     {
-      struct panic *newer = defer_panic_of ((*top)->exception);
+      struct _Unwind_Exception *leaves = (*place)->exception;
+      struct panic *newer = defer_panic_of (leaves);
       if (newer)
-	top = &newer->propagating;
-      else if (defer_cxx_exception_p ((*top)->exception))
-	top = &(*top)->next;
-      else
-	return;
+	place = &newer->propagating;
+      else if (defer_cxx_exception_p (leaves))
+	place = &(*place)->next;
     }
-  *top = p->propagating;
+  if (!*place)
+    *place = p->propagating;
 }
 
 /* NEWER has left a deferred call that RUNNING was running, and came to a pad of

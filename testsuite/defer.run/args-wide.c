@@ -1,4 +1,4 @@
-/* Rules 1.1 and 2.6: _Complex, __int128, long double, __float128 arguments.
+/* Rules 1.1 and 2.6: _Complex, and the widest arguments.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-fplugin-arg-defer-no-warn-assigned" } */
 
@@ -19,16 +19,16 @@ complexes (complex_double d, complex_float f, complex_long l)
 }
 
 static void OPAQUE
-integers (__int128 i, unsigned __int128 u)
+integers (wide_int i, wide_unsigned u)
 {
-  CHECK (i == -((__int128) 1 << 100) && u >> 127 == 1);
-  say ("int128");
+  CHECK (i == -WIDE_BIT && u == (wide_unsigned) WIDE_BIT << 27);
+  say ("integers");
 }
 
 static void OPAQUE
-reals (long double l, __float128 q)
+reals (long double l, wide_float q)
 {
-  CHECK (l == 1.0L / 3 && q == (__float128) 1 / 3);
+  CHECK (l == 1.0L / 3 && q == (wide_float) 1 / 3);
   say ("real");
 }
 
@@ -38,11 +38,11 @@ f (int n)
   complex_double d = 1;
   complex_float c = 3;
   complex_long x = 5;
-  __int128 i = -((__int128) 1 << 100);
-  unsigned __int128 u = (unsigned __int128) 1 << 127;
+  wide_int i = -WIDE_BIT;
+  wide_unsigned u = (wide_unsigned) WIDE_BIT << 27;
   volatile long double one = 1;
   long double l = one / 3;
-  __float128 q = (__float128) 1 / 3;
+  wide_float q = (wide_float) 1 / 3;
   int k;
 
   __imag__ d = 2;
@@ -76,8 +76,8 @@ int
 main (void)
 {
   f (0);
-  EXPECT ("real int128 complex");
+  EXPECT ("real integers complex");
   f (1);
-  EXPECT ("real int128 complex real int128 complex real int128 complex");
+  EXPECT ("real integers complex real integers complex real integers complex");
   return 0;
 }

@@ -37,7 +37,7 @@ imaginary (int n)
   return n;
 }
 
-static __int128 OPAQUE
+static wide_int OPAQUE
 wide (int n)
 {
   note (n);

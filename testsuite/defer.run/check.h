@@ -25,6 +25,22 @@
 #define OPAQUE __attribute__ ((noipa))
 #define MAY_BE_UNUSED __attribute__ ((unused))
 
+/* The widest numbers of the target, and the value of a bit that no narrower ones
+   have.  */
+#ifdef __SIZEOF_INT128__
+typedef __int128 wide_int;
+typedef unsigned __int128 wide_unsigned;
+#else
+typedef long long wide_int;
+typedef unsigned long long wide_unsigned;
+#endif
+#ifdef __SIZEOF_FLOAT128__
+typedef __float128 wide_float;
+#else
+typedef long double wide_float;
+#endif
+#define WIDE_BIT ((wide_int) 1 << (sizeof (wide_int) * 8 - 28))
+
 /* The events so far, separated by spaces.  */
 static char trace[1 << 16];
 static size_t trace_length;

@@ -25,7 +25,7 @@ struct frame
 
 static __thread struct
 {
-  unsigned long seed;
+  unsigned long long seed;
   long registered, executed;
   /* The panic that was raised last, and the one that is on its way from one
      call to the next, or 0.  */
@@ -42,7 +42,7 @@ static __thread struct
 static int OPAQUE
 pick (int n)
 {
-  m.seed = m.seed * 6364136223846793005ul + 1442695040888963407ul;
+  m.seed = m.seed * 6364136223846793005u + 1442695040888963407u;
   return (int) (m.seed >> 33) % n;
 }
 

@@ -9,7 +9,7 @@ enum { AT_ONCE = 4, ROUNDS = 150, FUNCTIONS = 100 };
 struct work
 {
   pthread_t thread;
-  unsigned long seed;
+  unsigned long long seed;
   /* Calls that are yet to run, newest last.  */
   int pending[1000], n;
   int functions;
@@ -22,7 +22,7 @@ static __thread struct work *w;
 static int OPAQUE
 pick (int n)
 {
-  w->seed = w->seed * 6364136223846793005ul + 1442695040888963407ul;
+  w->seed = w->seed * 6364136223846793005u + 1442695040888963407u;
   return (int) (w->seed >> 33) % n;
 }
 
@@ -118,7 +118,7 @@ main (void)
     {
       for (int i = 0; i < AT_ONCE; i++)
 	{
-	  works[i].seed = (unsigned long) (round * AT_ONCE + i);
+	  works[i].seed = (unsigned long long) (round * AT_ONCE + i);
 	  works[i].n = works[i].functions = 0;
 	  CHECK (pthread_create (&works[i].thread, NULL, thread, &works[i]) == 0);
 	}

@@ -8,7 +8,6 @@
 struct pair { int a; double b; };
 struct halves { float a, b; };
 struct large { long numbers[25]; };
-typedef __int128 wide;
 typedef _Complex double complex_double;
 typedef int int4 __attribute__ ((vector_size (16)));
 enum color { RED, GREEN, BLUE };
@@ -56,7 +55,7 @@ STORES (char, a_char, (char) (n + 'a'), 'z')
 STORES (bool, a_bool, n >= 0, 0)
 STORES (enum color, an_enum, BLUE, RED)
 STORES (unsigned long, a_long, ~0ul - n, 0)
-STORES (wide, a_wide, ((wide) 1 << 100) + n, 0)
+STORES (wide_int, a_wide, WIDE_BIT + n, 0)
 STORES (float, a_float, n + 0.5f, 0)
 STORES (double, a_double, n + 0.25, 0)
 STORES (long double, a_long_double, n + 0.125L, 0)
@@ -78,7 +77,7 @@ main (void)
       CHECK (a_bool (i));
       CHECK (an_enum (i) == BLUE);
       CHECK (a_long (i) == ~0ul - n);
-      CHECK (a_wide (i) == ((wide) 1 << 100) + n);
+      CHECK (a_wide (i) == WIDE_BIT + n);
       CHECK (a_float (i) == n + 0.5f);
       CHECK (a_double (i) == n + 0.25);
       CHECK (a_long_double (i) == n + 0.125L);

@@ -12,7 +12,9 @@ struct mixed { long double l; char c; };
 typedef _Complex float complex_float;
 typedef _Complex int complex_int;
 typedef _Complex long double complex_long_double;
-typedef float float2 __attribute__ ((vector_size (8)));
+/* One of 8 bytes would be in a register of MMX on 32-bit x86, and in the way of
+   long double.  */
+typedef float float4 __attribute__ ((vector_size (16)));
 typedef void (*function) (int);
 
 static void
@@ -44,7 +46,7 @@ static const struct bits bits = { 5, 1000 };
 static const struct aligned aligned = { 6 };
 static const struct packed packed = { 7, 8 };
 static const struct mixed mixed = { 1.5L, 'c' };
-static const float2 vector = { 1, 2 };
+static const float4 vector = { 1, 2 };
 
 static struct mixed OPAQUE
 make_mixed (void)
@@ -61,9 +63,9 @@ BOTH (struct mixed, of_a_call, make_mixed ())
 BOTH (complex_float, a_complex_float, 1.0f + 2.0if)
 BOTH (complex_int, a_complex_int, 3 + 4i)
 BOTH (complex_long_double, a_complex_long_double, 5.0L + 6.0iL)
-BOTH (float2, a_vector, vector)
+BOTH (float4, a_vector, vector)
 BOTH (function, a_function, note)
-BOTH (__float128, a_float128, 0.5)
+BOTH (wide_float, a_wide_float, 0.5)
 
 int
 main (void)
@@ -85,7 +87,7 @@ main (void)
       CHECK (__real__ cl == 5 * n && __imag__ cl == 6 * n);
       CHECK (a_vector (n)[0] == 1 * n && a_vector (n)[1] == 2 * n);
       CHECK (a_function (n) == (n ? note : NULL));
-      CHECK (a_float128 (n) == n * (__float128) 0.5);
+      CHECK (a_wide_float (n) == n * (wide_float) 0.5);
     }
   return 0;
 }

@@ -10,7 +10,6 @@ struct halves { float a, b; };
 struct small { char a; };
 struct large { long numbers[25]; };
 union either { double d; int i; };
-typedef __int128 wide;
 typedef _Complex double complex_double;
 typedef int int4 __attribute__ ((vector_size (16)));
 enum color { RED, GREEN, BLUE };
@@ -72,7 +71,7 @@ ZERO (char, a_char, 'a')
 ZERO (bool, a_bool, 1)
 ZERO (enum color, an_enum, BLUE)
 ZERO (unsigned long, a_long, ~0ul)
-ZERO (wide, a_wide, (wide) 1 << 100)
+ZERO (wide_int, a_wide, WIDE_BIT)
 ZERO (float, a_float, 0.5f)
 ZERO (double, a_double, 0.25)
 ZERO (long double, a_long_double, 0.125L)

@@ -68,11 +68,11 @@ wide (void)
   return 2;
 }
 
-static __int128 OPAQUE
+static wide_int OPAQUE
 widest (void)
 {
-  defer_result (__int128, result) = 1;
-  defer { result <<= 100; }
+  defer_result (wide_int, result) = 1;
+  defer { result *= WIDE_BIT; }
 }
 
 int
@@ -91,6 +91,6 @@ main (void)
   EXPECT ("44");
   CHECK (state (0) == CLOSED && state (1) == OPEN);
   CHECK (wide () == 0.5L);
-  CHECK (widest () == (__int128) 1 << 100);
+  CHECK (widest () == WIDE_BIT);
   return 0;
 }

@@ -2,7 +2,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <defer.h>
+#include <stdbool.h>
 #include "check.h"
+
+/* What C++ returns in memory may be the local itself.  */
+#if defined __cplusplus && (defined __i386__ || defined __arm__ || defined __s390__)
+# define IN_REGISTERS false
+#else
+# define IN_REGISTERS true
+#endif
+#define UNCHANGED(condition) CHECK ((condition) || !IN_REGISTERS)
 
 struct small { int a, b; };
 struct floats { float x, y; };
@@ -45,10 +54,10 @@ imaginary (void)
   return c;
 }
 
-static __int128 OPAQUE
+static wide_int OPAQUE
 wide (void)
 {
-  __int128 w = 1;
+  wide_int w = 1;
   defer { w = 9; }
   return w;
 }
@@ -57,13 +66,13 @@ int
 main (void)
 {
   struct small s = small (1);
-  CHECK (s.a == 1 && s.b == 2);
+  UNCHANGED (s.a == 1 && s.b == 2);
   struct floats f = floats ();
-  CHECK (f.x == 1 && f.y == 2);
+  UNCHANGED (f.x == 1 && f.y == 2);
   int4 v = vector ();
-  CHECK (v[0] == 1 && v[3] == 4);
+  UNCHANGED (v[0] == 1 && v[3] == 4);
   complex_double c = imaginary ();
-  CHECK (__real__ c == 1 && __imag__ c == 0);
-  CHECK (wide () == 1);
+  UNCHANGED (__real__ c == 1 && __imag__ c == 0);
+  UNCHANGED (wide () == 1);
   return 0;
 }

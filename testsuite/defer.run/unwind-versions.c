@@ -3,6 +3,8 @@
 
    Its calls go through a symbol that the compiler declares.  */
 
+/* { dg-machines "^(x86_64|i.86)-" } */
+
 #include <defer.h>
 #include "thread.h"
 
