@@ -77,6 +77,14 @@ open_coded (const struct jit_frame *frame)
   return frame->pending & ~JIT_LANDED;
 }
 
+/* Has FRAME been unwound to, and what made its calls then been left?  */
+
+static bool
+left_p (const struct jit_frame *frame)
+{
+  return (frame->pending & JIT_LANDED) && frame->left;
+}
+
 void
 __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
 		  const char *args, const char *end, char *first)
@@ -209,13 +217,21 @@ args_of (const struct jit_frame *frame, int site, const struct table *table)
   return NULL;
 }
 
+static void
+note_left (struct jit_frame **frame)
+{
+  (*frame)->left = true;
+}
+
 /* Make the pending calls of FRAME, whose function has TABLE, for RUNNING if that
-   is not NULL.  */
+   is not NULL.  FRAME then knows that this has ended, unless by a longjmp.  */
 
 static void
 run_pending (struct jit_frame *frame, const struct table *table,
 	     struct _Unwind_Exception *running)
 {
+  struct jit_frame *left __attribute__ ((cleanup (note_left))) = frame;
+
   for (;;)
     if (chain_next_p (frame))
       pop (frame, table->run, running);
@@ -258,13 +274,10 @@ __defer_jit_personality (int version, _Unwind_Action actions,
 			  : _Unwind_GetGR (context, place.base));
   struct jit_frame *frame = (struct jit_frame *) (base + place.offset);
 
-  /* A longjmp has gone back to where the frame is no longer unwound.  */
-  if (frame->pending & JIT_LANDED && frame->pc != _Unwind_GetIP (context))
-    frame->pending &= ~JIT_LANDED;
   /* What has left a deferred call here takes over, if there is another or
      not.  */
   if (open_coded (frame) == 0 && !frame->chain.top
-      && !(frame->pending & JIT_LANDED && frame->running != exception))
+      && !(left_p (frame) && frame->running != exception))
     return _URC_CONTINUE_UNWIND;
   frame->pc = _Unwind_GetIP (context);
   frame->sp = _Unwind_GetCFA (context);
@@ -312,8 +325,9 @@ jit_landed (struct _Unwind_Exception *exception, struct jit_frame *frame)
 {
   const struct table table = read_table (frame->table);
 
-  if (frame->pending & JIT_LANDED)
+  if (left_p (frame))
     __defer_left (frame->running, exception);
+  frame->left = false;
   frame->running = exception;
   frame->pending |= JIT_LANDED;
   run_pending (frame, &table, exception);

@@ -124,8 +124,7 @@ struct jit_caller
   uintptr_t saved[JIT_SAVED], sp;
 };
 
-/* Returns zero in every register that a result may be in, but for those of
-   vectors and of the x87.  */
+/* Returns zero of any plain type: in rax, rdx and xmm0.  */
 extern void defer_jit_zero (void) __attribute__ ((visibility ("hidden")));
 
 /* Restore the registers of CALLER as if it had just made its call, and enter
@@ -191,7 +190,6 @@ _Static_assert (offsetof (struct jit_frame, pc) == 48, "the pad knows that");
 	   "	xorl	%eax, %eax\n"					\
 	   "	xorl	%edx, %edx\n"					\
 	   "	pxor	%xmm0, %xmm0\n"					\
-	   "	pxor	%xmm1, %xmm1\n"					\
 	   "	ret\n"							\
 	   "	.cfi_endproc\n"						\
 	   "	.size	defer_jit_zero, .-defer_jit_zero\n"		\

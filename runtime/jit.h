@@ -32,10 +32,12 @@ struct jit_frame
      such a result.  */
   void *result;
   /* Set when the frame is unwound to: by what, from where, with what stack
-     pointer, and the table of the function.  */
+     pointer, the table of the function, and whether what made the deferred
+     calls has ended, by a return or by unwinding.  */
   struct _Unwind_Exception *running;
   uintptr_t pc, sp;
   const unsigned char *table;
+  bool left;
 };
 
 static const uint64_t JIT_LANDED = UINT64_C (1) << 63;

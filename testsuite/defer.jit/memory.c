@@ -33,6 +33,24 @@ count (int n)
   newest = calls++ == 0 ? n : newest;
 }
 
+struct large { long words[100]; };
+
+/* Its arguments do not fit into the frame.  */
+
+void
+take_large (struct large l)
+{
+  notef ("%ld ", l.words[99]);
+}
+
+static void
+guarded (int (*run) (struct large))
+{
+  static struct large large = { { [99] = 5 } };
+  defer handle (1);
+  run (large);
+}
+
 int
 main (void)
 {
@@ -52,7 +70,30 @@ main (void)
   jump (body, head);
   defer_jit_return (d, last, NULL, num (2));
   finish (d);
+
+  gcc_jit_type *words
+    = gcc_jit_context_new_array_type (ctxt, NULL, type (GCC_JIT_TYPE_LONG), 100);
+  gcc_jit_field *field = gcc_jit_context_new_field (ctxt, NULL, words, "words");
+  gcc_jit_type *large_type
+    = gcc_jit_struct_as_type (gcc_jit_context_new_struct_type (ctxt, NULL,
+							       "large", 1,
+							       &field));
+  fn = function (EXPORTED, INT, "first_fails", 1, large_type);
+  entry = block (fn);
+  d = defer_jit_begin (ctxt, fn, entry);
+  later (d, entry, MANY, function (IMPORTED, VOID, "take_large", 1, large_type),
+	 1, param (fn, 0));
+  defer_jit_return (d, entry, NULL, num (2));
+  finish (d);
   compile ();
+
+  int (*run_large) (struct large) = code ("first_fails");
+  guarded (run_large);
+  check ("5 1:none ");
+  exhausted = true;
+  guarded (run_large);
+  exhausted = false;
+  check ("5 1:defer: out of memory ");
 
   int (*run) (int) = code ("fn");
   exhausted = true;

@@ -21,20 +21,45 @@ back (int n)
     longjmp (target, 1);
 }
 
-/* Panic as long as N is not 0; if it is negative, the first time only.  */
+/* Panic, unless N is 0; if it is negative, the first time only.  */
 
 void
 raise_some (int n)
 {
-  static int last;
-  if (n > 0 || n != last)
-    last = n, maybe_raise (abs (n));
-  else
-    last = 0;
+  if (n > 0 || jumps == 0)
+    maybe_raise (abs (n));
 }
 
-/* int NAME (int raised): defers note (1), calls setjmp; defers note (2), note (3)
-   and LAST (4) unless it is the second time; then note (5) in any case.  */
+/* Which panic it is, and what others it has replaced.  */
+
+void
+handle_links (int n)
+{
+  const struct defer_panic *p = recover ();
+  notef ("%d:%s", n, p ? "" : "none");
+  for (; p; p = p->replaced)
+    notef ("%s%s", p->message, p->replaced ? "<" : "");
+  notef (" ");
+}
+
+static int raised_again, raised_last;
+
+void
+raise_again (void)
+{
+  maybe_raise (raised_again);
+}
+
+void
+raise_last (void)
+{
+  maybe_raise (raised_last);
+}
+
+/* int NAME (int raised): defers raise_last () and note (1), calls setjmp; the
+   first time defers note (2), note (3) and LAST (4), or calls the latter if
+   CALLED, and the second time calls raise_again; then defers note (5) and calls
+   raise_some (raised).  */
 
 static void
 make (const char *name, const char *last, bool called,
@@ -44,18 +69,22 @@ make (const char *name, const char *last, bool called,
   gcc_jit_function *note_fn = import ("note");
   gcc_jit_function *setjmp_fn
     = function (IMPORTED, INT, "_setjmp", 1, POINTER);
-  gcc_jit_block *entry = block (fn), *first = block (fn), *second = block (fn);
+  gcc_jit_block *entry = block (fn), *first = block (fn), *again = block (fn),
+		*second = block (fn);
   gcc_jit_lvalue *buffer
     = gcc_jit_context_new_global (ctxt, NULL, GCC_JIT_GLOBAL_IMPORTED, INT,
 				  "target");
   defer_jit *d = defer_jit_begin (ctxt, fn, entry);
+  later (d, entry, ONCE, function (IMPORTED, VOID, "raise_last", 0), 0);
   later (d, entry, ONCE, note_fn, 1, num (1));
   branch (entry,
 	  value (setjmp_fn, 1,
 		 gcc_jit_context_new_cast
 		   (ctxt, NULL, gcc_jit_lvalue_get_address (buffer, NULL),
 		    POINTER)),
-	  GCC_JIT_COMPARISON_EQ, 0, first, second);
+	  GCC_JIT_COMPARISON_EQ, 0, first, again);
+  call (again, function (IMPORTED, VOID, "raise_again", 0), 0);
+  jump (again, second);
   later (d, first, ONCE, note_fn, 1, num (2));
   later (d, first, times, note_fn, 1, num (3));
   if (called)
@@ -69,12 +98,23 @@ make (const char *name, const char *last, bool called,
   finish (d);
 }
 
+/* What is on the stack where a generated frame will be.  */
+
+static __attribute__ ((noinline)) void
+overwrite (void)
+{
+  volatile char room[4096];
+  for (size_t i = 0; i < sizeof room; i++)
+    room[i] = (char) 0xff;
+}
+
 static void
 run (const char *name, int raised)
 {
   int (*fn) (int) = code (name);
-  defer handle (0);
+  defer handle_links (0);
   jumps = 0;
+  overwrite ();
   notef ("=%d ", fn (raised));
 }
 
@@ -102,6 +142,14 @@ main (void)
       check ("!7 5 back4 !7 5 3 2 1 0:7 ");
       run (name, -7);
       check ("!7 5 back4 5 3 2 1 =9 0:none ");
+      raised_last = 6;
+      run (name, -7);
+      check ("!7 5 back4 5 3 2 1 !6 0:6 ");
+      raised_last = 0;
+      raised_again = 8;
+      run (name, 7);
+      check ("!7 5 back4 !8 3 2 1 0:8 ");
+      raised_again = 0;
     }
   gcc_jit_result_release (compiled);
 }

@@ -5,7 +5,11 @@
 
 /* { dg-levels "2 0 1 3" } */
 
+#define _GNU_SOURCE
 #include "lib/gen.h"
+
+#include <dlfcn.h>
+#include <unwind.h>
 
 struct pair { long a; double b; };
 struct large { long words[5]; };
@@ -40,6 +44,21 @@ void
 take_nothing (void)
 {
   notef ("nothing ");
+}
+
+/* The last that libdefer-jit calls before it returns zero: have something else in
+   the registers for results.  */
+
+_Unwind_Reason_Code
+_Unwind_Backtrace (_Unwind_Trace_Fn fn, void *data)
+{
+  static _Unwind_Reason_Code (*real) (_Unwind_Trace_Fn, void *);
+  if (!real)
+    real = dlsym (RTLD_NEXT, "_Unwind_Backtrace");
+  _Unwind_Reason_Code result = real (fn, data);
+  __asm__ volatile ("pcmpeqd %%xmm0, %%xmm0\n\tpcmpeqd %%xmm1, %%xmm1"
+		    : : : "xmm0", "xmm1");
+  return result;
 }
 
 static gcc_jit_type *
@@ -159,6 +178,7 @@ make_result (const char *name, gcc_jit_type *result)
 
 typedef long double long_double;
 typedef signed char schar;
+typedef __int128 int128;
 typedef void *pointer;
 typedef struct pair pair;
 typedef struct large large;
@@ -178,6 +198,7 @@ main (void)
   make_arguments ("many", MANY);
   make_result ("result_schar", type (GCC_JIT_TYPE_SIGNED_CHAR));
   make_result ("result_long", type (GCC_JIT_TYPE_LONG));
+  make_result ("result_int128", type (GCC_JIT_TYPE_INT128_T));
   make_result ("result_float", type (GCC_JIT_TYPE_FLOAT));
   make_result ("result_double", type (GCC_JIT_TYPE_DOUBLE));
   make_result ("result_long_double", type (GCC_JIT_TYPE_LONG_DOUBLE));
@@ -213,6 +234,7 @@ main (void)
 
   check_result (schar, 5);
   check_result (long, -6);
+  check_result (int128, (int128) 6 << 64 | 7);
   check_result (float, 7);
   check_result (double, 8);
   check_result (long_double, 9);
