@@ -231,6 +231,7 @@ libdir = "$(DESTDIR)$(LIBDIR)"
 plugindir = "$(DESTDIR)$(PLUGINDIR)"
 specsdir = "$(DESTDIR)$(SPECSDIR)"
 headers = $(filter-out $(if $(have_jit),,%/defer-jit.h),$(wildcard runtime/include/*.h))
+manuals = $(filter-out $(if $(have_jit),,%/libdefer-jit.3),$(wildcard runtime/man/*))
 installed = $(addprefix $(prefix)/include/,$(notdir $(wildcard runtime/include/*.h))) \
   $(libdir)/libdefer-jit.so $(libdir)/libdefer-jit.so.$(ABI) $(libdir)/pkgconfig/defer-jit.pc \
   $(libdir)/libdefer.a $(libdir)/libdefer.so $(libdir)/libdefer.so.$(ABI) \
@@ -270,10 +271,8 @@ ifneq ($(have_jit),)
 	ln -sf libdefer-jit.so.$(ABI) $(libdir)/libdefer-jit.so
 	$(call fill,as_they_are) runtime/defer-jit.pc.in > $(libdir)/pkgconfig/defer-jit.pc
 endif
-	for n in 1 3 7; do \
-	  install -d $(prefix)/share/man/man$$n && \
-	  install -m 644 runtime/man/*.$$n $(prefix)/share/man/man$$n || exit 1; \
-	done
+	$(foreach n,1 3 7,install -d $(prefix)/share/man/man$n && \
+	  install -m 644 $(filter %.$n,$(manuals)) $(prefix)/share/man/man$n &&) :
 	install -m 644 $B/defer.so $(plugindir)
 	$(call fill,as_they_are) runtime/defer.pc.in > $(libdir)/pkgconfig/defer.pc
 	$(call fill,as_they_are) plugin/defer-gcc.pc.in > $(libdir)/pkgconfig/defer-gcc.pc

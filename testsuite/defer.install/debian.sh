@@ -15,6 +15,15 @@ if ! have dpkg-buildpackage || ! have dh; then
   exit
 fi
 
+# Without libgccjit there are no packages for it.
+names="$package libdefer1 libdefer-dev"
+if quietly "$CC" -E -include libgccjit.h -x c /dev/null; then
+  names="$names libdefer-jit1 libdefer-jit-dev"
+else
+  skip 'packages for libgccjit' 'no libgccjit'
+  export DEB_BUILD_PROFILES=pkg.defer.nojit
+fi
+
 # What is built already is not built again, which takes the same flags as before.
 mkdir -p defer/build
 for part in Makefile README.md LICENSES debian plugin runtime "build/$CC"; do
@@ -30,7 +39,7 @@ export DEB_BUILD_OPTIONS='noddebs'
 timeout 300 dpkg-buildpackage -b -nc -us -uc >../log 2>&1 </dev/null
 cd ..
 deb () { echo "$1"_*.deb; }
-for name in "$package" libdefer1 libdefer-dev; do
+for name in $names; do
   try "$name: is built" test -f "$(deb "$name")"
   dpkg-deb -x "$(deb "$name")" root
   try "$name: no name of the tree" sh -c '! grep -rlF "$1" root' sh "$PWD/defer"
@@ -42,9 +51,18 @@ try 'depends on the header' grep -q 'libdefer-dev (= ' depends
 try 'the library depends on no compiler' sh -c '! dpkg-deb -f "$1" Depends | grep gcc-[0-9]*-' sh "$(deb libdefer1)"
 try 'the plugin is where GCC looks' test -f "root$(realpath "$("$CC" -print-file-name=plugin)")/defer.so"
 
+for name in "$package" libdefer1 libdefer-dev; do
+  try "$name: nothing of libgccjit" sh -c '! { dpkg-deb -c "$1"; dpkg-deb -f "$1" Depends; } | grep jit' sh "$(deb "$name")"
+done
+
 # They make a program, here from where they would be unpacked.
 new_project c
 libraries=$(dirname "$(find "$scratch/root" -name libdefer.so.1)")
 try 'compiles' "$CC" -iplugindir="$scratch/root$("$CC" -print-file-name=plugin)" -fplugin=defer -I "$scratch/root/usr/include" hello.c \
   -L "$libraries" -Wl,-rpath,"$libraries" -ldefer -o hello
 greets 'program' ./hello
+
+case $names in *jit*) ;; *) exit ;; esac
+try_silent 'generates code' sh -c '"$@" && ./handler' sh \
+  "$CC" -iplugindir="$scratch/root$("$CC" -print-file-name=plugin)" -fplugin=defer -I "$scratch/root/usr/include" -rdynamic \
+  "$here/../defer.jit/handler.c" -L "$libraries" -Wl,-rpath,"$libraries" -ldefer-jit -ldefer -lgccjit -o handler
