@@ -133,7 +133,7 @@ chain_lowering::chain_lowering (scope_lowering *scope, defer_plan *plan)
   m_frame = create_tmp_var_raw (build_chain_type (m_storage), "defer_chain");
   TREE_ADDRESSABLE (m_frame) = 1;
   DECL_CONTEXT (m_frame) = current_function_decl;
-  scope->declare_state (m_frame, "__defer_chain");
+  scope->declare (m_frame);
 }
 
 /* Return the field INDEX of the chain.  */
@@ -308,8 +308,7 @@ chain_lowering::wrap (defer_group *group, gimple_seq rest)
      register, `running' would be saved on entry.  */
   tree running = m_scope->new_variable (ptr_type_node, "defer_running", true);
   tree replaced = create_tmp_reg (boolean_type_node, "defer_replaced");
-  tree marks = debugger_marks (group->sites.address (),
-				group->sites.length (), false);
+  tree marks = m_scope->marks (group);
   tree again = new_label (), popped = new_label (), done = new_label ();
   tree inner = new_label (), outer = new_label ();
 
@@ -335,10 +334,10 @@ chain_lowering::wrap (defer_group *group, gimple_seq rest)
 
   gimple_seq normal = pop (group, NULL_TREE, new_label (), done);
   seq_builder (&normal, UNKNOWN_LOCATION).label (done);
-  rest = tell_debuggers (rest, marks);
   gimple_seq body = build_protected (rest, normal, nullptr, UNKNOWN_LOCATION);
   m_scope->tries.add (gimple_seq_first_stmt (body));
   body = build_protected (body, nullptr, handler, UNKNOWN_LOCATION);
   m_scope->tries.add (gimple_seq_first_stmt (body));
-  return body;
+  /* While records are popped, others are pending.  */
+  return tell_debuggers (body, marks);
 }

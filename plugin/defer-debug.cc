@@ -26,9 +26,13 @@
    What a scope without instructions declares is, to gdb, of the scope around it:
    there both kinds of marks are together, as they are nowhere else.
 
-   Neither scopes nor such declarations make code, and without -g GCC drops them.
-   With -flto they are labels that have no place: it would drop the others, but
-   those are not among the user's variables in gdb.  */
+   Neither scopes nor declarations make code, and without -g GCC drops them.  With
+   -flto it would lose some of them: there are none then.
+
+   The variables are those of the compiler by another name, so that nothing else
+   changes for them.  Without optimization, and with -Og, the mask is in memory.
+   With others it is in registers, which GCC tells nothing of: there is no
+   __defer_mask.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -39,15 +43,10 @@
 static tree
 build_mark (location_t loc, const char *name, tree others)
 {
-  tree id = get_identifier (name), mark;
-  if (flag_generate_lto)
-    mark = build_decl (loc, LABEL_DECL, id, void_type_node);
-  else
-    {
-      mark = build_decl (loc, VAR_DECL, id, char_type_node);
-      DECL_EXTERNAL (mark) = TREE_PUBLIC (mark) = 1;
-      SET_DECL_ASSEMBLER_NAME (mark, id);
-    }
+  tree id = get_identifier (name);
+  tree mark = build_decl (loc, VAR_DECL, id, char_type_node);
+  DECL_EXTERNAL (mark) = TREE_PUBLIC (mark) = 1;
+  SET_DECL_ASSEMBLER_NAME (mark, id);
   DECL_CONTEXT (mark) = current_function_decl;
   DECL_CHAIN (mark) = others;
   return mark;
@@ -66,6 +65,20 @@ build_scope (tree marks, gimple_seq body)
   return seq;
 }
 
+/* Is BODY one statement, a call?  */
+
+static bool
+only_call_p (gimple_seq body)
+{
+  unsigned n = 0;
+  for (gimple_stmt_iterator i = gsi_start (body); !gsi_end_p (i); gsi_next (&i))
+    if (is_gimple_call (gsi_stmt (i)))
+      n++;
+    else if (!is_gimple_debug (gsi_stmt (i)))
+      return false;
+  return n == 1;
+}
+
 /* Return the marks that tell debuggers of SITES, N of them, which one try runs.
    SCOPED is true of the site of a _Defer.  */
 
@@ -78,7 +91,7 @@ debugger_marks (const defer_site *const *sites, unsigned n, bool scoped)
     {
       const defer_site *site = sites[n];
       gcall *call = nullptr;
-      if (!site->block_p || (scoped && gimple_seq_singleton_p (site->body)))
+      if (!site->block_p || (scoped && only_call_p (site->body)))
 	call = defer_deferred_call (site->body);
       tree callee = call ? gimple_call_fndecl (call) : NULL_TREE;
       const char *what = call ? "" : "{}";
@@ -93,11 +106,28 @@ debugger_marks (const defer_site *const *sites, unsigned n, bool scoped)
   return marks;
 }
 
+/* Return a variable called NAME, in front of MARKS, that to debuggers is DECL.  */
+
+tree
+debugger_variable (const char *name, tree decl, tree marks)
+{
+  tree alias = build_decl (UNKNOWN_LOCATION, VAR_DECL, get_identifier (name),
+			   TREE_TYPE (decl));
+  SET_DECL_VALUE_EXPR (alias, decl);
+  DECL_HAS_VALUE_EXPR_P (alias) = 1;
+  DECL_ARTIFICIAL (alias) = 1;
+  DECL_CONTEXT (alias) = current_function_decl;
+  DECL_CHAIN (alias) = marks;
+  return alias;
+}
+
 /* Return BODY, which the try that MARKS are of is to protect, with them.  */
 
 gimple_seq
 tell_debuggers (gimple_seq body, tree marks)
 {
+  if (flag_generate_lto)
+    return body;
   body = build_scope (build_mark (UNKNOWN_LOCATION, "defer", NULL_TREE), body);
   return build_scope (marks, body);
 }

@@ -198,22 +198,6 @@ scope_lowering::declare (tree decl)
   declare_in (m_bind, decl);
 }
 
-/* A register that the user could see would be coalesced with others in other
-   ways, and some code be larger by it.  */
-
-void
-scope_lowering::declare_state (tree decl, const char *name)
-{
-  if (is_gimple_reg (decl) && optimize && !optimize_debug)
-    {
-      declare (decl);
-      return;
-    }
-  DECL_IGNORED_P (decl) = DECL_NAMELESS (decl) = 0;
-  DECL_NAME (decl) = get_identifier (name);
-  adopt (decl);
-}
-
 void
 scope_lowering::adopt (tree decl)
 {
@@ -221,8 +205,7 @@ scope_lowering::adopt (tree decl)
 }
 
 tree
-scope_lowering::new_variable (tree type, const char *name, bool in_memory,
-			      bool state)
+scope_lowering::new_variable (tree type, const char *name, bool in_memory)
 {
   tree decl = create_tmp_var_raw (type, name);
   DECL_CONTEXT (decl) = current_function_decl;
@@ -230,10 +213,7 @@ scope_lowering::new_variable (tree type, const char *name, bool in_memory,
   defer_suppress_warnings (decl);
   if (m_plan.returns_twice || in_memory)
     TREE_THIS_VOLATILE (decl) = TREE_SIDE_EFFECTS (decl) = 1;
-  if (state)
-    declare_state (decl, name);
-  else
-    declare (decl);
+  declare (decl);
   return decl;
 }
 
@@ -561,13 +541,27 @@ scope_lowering::end_unwinding (seq_builder *b, const defer_group *group,
     go_on (b, running);
 }
 
+tree
+scope_lowering::marks (const defer_group *group) const
+{
+  tree marks = debugger_marks (group->sites.address (), group->sites.length (),
+			       false);
+  if (group != m_plan.groups[0])
+    return marks;
+  if (m_chain)
+    marks = debugger_variable ("__defer_chain", m_chain->frame (), marks);
+  if (m_mask && !is_gimple_reg (m_mask))
+    marks = debugger_variable ("__defer_mask", m_mask, marks);
+  return marks;
+}
+
 /* Return REST with what runs SITE, which makes up GROUP, behind it.  */
 
 gimple_seq
 scope_lowering::wrap_site (defer_site *site, defer_group *group,
 			   gimple_seq rest)
 {
-  tree marks = debugger_marks (&site, 1, false);
+  tree told = marks (group);
   /* Each has its own, which ends before the next one begins.  */
   tree running = new_variable (ptr_type_node, "defer_running", false);
   gimple_seq unwinding = nullptr;
@@ -582,7 +576,7 @@ scope_lowering::wrap_site (defer_site *site, defer_group *group,
     }
   b.add_seq (body);
   end_unwinding (&b, group, running);
-  rest = tell_debuggers (rest, marks);
+  rest = tell_debuggers (rest, told);
   rest = build_protected (rest, normal, unwinding, site->loc);
   tries.add (gimple_seq_first_stmt (rest));
   return rest;
@@ -679,8 +673,9 @@ scope_lowering::prepare ()
 
   if (m_bits)
     {
-      m_mask = new_variable (unsigned_char_type_node, "__defer_mask", false,
-			     true);
+      /* Where debuggers can find it.  */
+      const bool in_memory = (!optimize || optimize_debug) && !flag_analyzer;
+      m_mask = new_variable (unsigned_char_type_node, "defer_mask", in_memory);
       seq_builder (&m_setup, UNKNOWN_LOCATION)
 	.assign (m_mask, build_int_cst (unsigned_char_type_node, 0));
     }

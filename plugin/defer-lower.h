@@ -65,9 +65,11 @@ extern gimple_seq terminate_on_unwinding (gimple_seq seq);
    can: see defer-thunk.cc.  */
 extern bool call_by_thunk (gimple_seq *body, const defer_site *site,
 			   tree running);
+
 /* What debuggers are told of defers: see defer-debug.cc.  */
 extern tree debugger_marks (const defer_site *const *sites, unsigned n,
 			    bool scoped);
+extern tree debugger_variable (const char *name, tree decl, tree marks);
 extern gimple_seq tell_debuggers (gimple_seq body, tree marks);
 
 /* The deferred body of SITE, or a COPY of it; the copy that RUNNING, an
@@ -146,14 +148,13 @@ public:
 
   /* Declare DECL, which lives as long as the scope.  */
   void declare (tree decl);
-  /* The same for one that says what is pending, which is NAME to debuggers.  */
-  void declare_state (tree decl, const char *name);
   /* Take over DECL, a variable of an inner scope.  */
   void adopt (tree decl);
   /* A new variable of TYPE, IN_MEMORY or if the scope can be returned to
-     twice; STATE says what is pending.  */
-  tree new_variable (tree type, const char *name, bool in_memory,
-		     bool state = false);
+     twice.  */
+  tree new_variable (tree type, const char *name, bool in_memory);
+  /* The marks of GROUP for debuggers.  */
+  tree marks (const defer_group *group) const;
   /* What is behind the unwinding side of GROUP, with RUNNING.  */
   void end_unwinding (seq_builder *b, const defer_group *group, tree running);
 
@@ -198,6 +199,7 @@ public:
   gimple_seq initialize ();
   gimple_seq push (defer_site *site);
   gimple_seq wrap (defer_group *group, gimple_seq rest);
+  tree frame () const { return m_frame; }
 
 private:
   struct record
