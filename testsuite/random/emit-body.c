@@ -492,7 +492,10 @@ emit_stmt (const struct stmt *s)
       break;
     case S_IF:
       line ("if (go (%u))", s->number);
-      emit_block (s->body, s->unbraced && alone_p (s->body));
+      /* For Clang a label behind the else is in the scope of a _Defer before
+	 it.  */
+      emit_block (s->body, s->unbraced && !(s->other && program->portable)
+			     && alone_p (s->body));
       if (s->other)
 	{
 	  line ("else");
