@@ -230,6 +230,8 @@ prefix = "$(DESTDIR)$(PREFIX)"
 libdir = "$(DESTDIR)$(LIBDIR)"
 plugindir = "$(DESTDIR)$(PLUGINDIR)"
 specsdir = "$(DESTDIR)$(SPECSDIR)"
+# Where gdb looks for what belongs to the shared library, if PREFIX is its own.
+gdbdir = "$(DESTDIR)$(PREFIX)/share/gdb/auto-load$(LIBDIR)"
 headers = $(filter-out $(if $(have_jit),,%/defer-jit.h),$(wildcard runtime/include/*.h))
 manuals = $(filter-out $(if $(have_jit),,%/libdefer-jit.3),$(wildcard runtime/man/*))
 installed = $(addprefix $(prefix)/include/,$(notdir $(wildcard runtime/include/*.h))) \
@@ -238,7 +240,7 @@ installed = $(addprefix $(prefix)/include/,$(notdir $(wildcard runtime/include/*
   $(libdir)/pkgconfig/defer.pc $(libdir)/pkgconfig/defer-gcc.pc \
   $(libdir)/cmake/Defer/DeferConfig.cmake $(libdir)/cmake/Defer/DeferConfigVersion.cmake \
   $(foreach n,1 3 7,$(addprefix $(prefix)/share/man/man$n/,$(notdir $(wildcard runtime/man/*.$n)))) \
-  $(plugindir)/defer.so $(specsdir)/defer.specs
+  $(plugindir)/defer.so $(specsdir)/defer.specs $(gdbdir)/libdefer.so.$(ABI)-gdb.py
 
 # Fill in a template, with directories as $1 has them.  The dynamic linker needs
 # no advice to search /usr and /usr/local, but what is new there it finds after
@@ -260,7 +262,8 @@ install: all
 ifneq ($(shared),)
 	install -m 644 $B/libdefer.so.$(ABI) $(libdir)
 	ln -sf libdefer.so.$(ABI) $(libdir)/libdefer.so
-	install -d $(libdir)/cmake/Defer $(specsdir)
+	install -d $(libdir)/cmake/Defer $(specsdir) $(gdbdir)
+	install -m 644 runtime/gdb/defer-gdb.py $(gdbdir)/libdefer.so.$(ABI)-gdb.py
 	for name in DeferConfig DeferConfigVersion; do \
 	  $(call fill,as_they_are) plugin/$$name.cmake.in > $(libdir)/cmake/Defer/$$name.cmake || exit 1; \
 	done

@@ -58,6 +58,7 @@ done
 # They make a program, here from where they would be unpacked.
 new_project c
 libraries=$(dirname "$(find "$scratch/root" -name libdefer.so.1)")
+try 'gdb finds its script' test -f "$scratch/root/usr/share/gdb/auto-load${libraries#"$scratch/root"}/libdefer.so.1-gdb.py"
 try 'compiles' "$CC" -iplugindir="$scratch/root$("$CC" -print-file-name=plugin)" -fplugin=defer -I "$scratch/root/usr/include" hello.c \
   -L "$libraries" -Wl,-rpath,"$libraries" -ldefer -o hello
 greets 'program' ./hello

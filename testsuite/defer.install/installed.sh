@@ -11,7 +11,7 @@ try_make 'installs' install PREFIX="$prefix" PLUGINDIR="$plugins"
 for file in include/defer.h include/stddefer.h lib/libdefer.a lib/libdefer.so lib/libdefer.so.1 lib/pkgconfig/defer.pc lib/pkgconfig/defer-gcc.pc \
   lib/cmake/Defer/DeferConfig.cmake lib/cmake/Defer/DeferConfigVersion.cmake 'lib/some plugins/defer.so' \
   'lib/some plugins/defer.specs' share/man/man1/defer-gcc.1 share/man/man3/panic.3 share/man/man3/recover.3 \
-  share/man/man3/libdefer.3 share/man/man7/defer.7; do
+  share/man/man3/libdefer.3 share/man/man7/defer.7 "share/gdb/auto-load$prefix/lib/libdefer.so.1-gdb.py"; do
   try "$file" test -s "$prefix/$file"
 done
 try 'no name of the tree' sh -c '! grep -rlF "$1" "$2"' sh "$top" "$prefix"
