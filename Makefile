@@ -22,7 +22,8 @@
 #   make deps       the Debian packages that the rest needs (demo and check call it)
 #   make clean
 #
-# CC is the GCC that will load the plugin: gcc, gcc-11, aarch64-linux-gnu-gcc.
+# CC is the GCC that will load the plugin: gcc, gcc-11, aarch64-linux-gnu-gcc,
+# musl-gcc.
 # HOST_CXX builds the plugin, a program of this machine.  Builds for several
 # compilers stand side by side.  No path below is absolute, so that the
 # project may stand in any directory.

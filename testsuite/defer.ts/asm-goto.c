@@ -1,6 +1,8 @@
 /* Rule 6.6: asm goto leaves a scope like any other jump.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* { dg-machines "^(x86_64|aarch64)-" } */
+
 #include <stddefer.h>
 #include "../defer.run/check.h"
 

@@ -60,6 +60,10 @@ main (void)
   n = 0;
   CHECK (in_thread (thread, &n) == NULL);
   EXPECT ("99 1 5");
+#if defined __riscv || defined __arm__
+  /* glibc has no unwind tables for thrd_exit.  */
+  return 0;
+#endif
   CHECK (thrd_create (&id, thread_c11, &n) == thrd_success);
   CHECK (thrd_join (id, &way) == thrd_success);
   CHECK (way == 0 && n == 3);
