@@ -43,17 +43,15 @@ struct defer_jit
   gcc_jit_type *result_type;
   /* The record in the frame, and what in it tells that calls are pending.  */
   gcc_jit_lvalue *frame;
-  gcc_jit_type *frame_type;
   gcc_jit_field *pending, *pending_bytes;
   /* The same for the function itself: a bit each, and KNOWN_CHAINED.  */
   gcc_jit_lvalue *known;
   /* NAME__deferred, and its first block.  */
   gcc_jit_function *run;
   gcc_jit_block *run_entry;
-  /* The first storage of the chain.  */
+  /* The first storage of the chain, and the functions for it.  */
   gcc_jit_lvalue *first;
-  /* NAME__pass, or NULL while no call is open-coded.  */
-  gcc_jit_function *pass;
+  gcc_jit_function *push, *pop;
   /* Where all returns meet, or NULL, and what is returned.  */
   gcc_jit_block *leave;
   gcc_jit_lvalue *result;
@@ -147,18 +145,18 @@ combine (const defer_jit *d, gcc_jit_rvalue *a, enum gcc_jit_binary_op op,
 	   (d->ctxt, NULL, op, type_of (d, GCC_JIT_TYPE_UINT32_T), a, b);
 }
 
-/* The byte of the call number I that tells if it is pending, in RECORD.  */
+/* The byte that tells if the call number I is pending.  */
 
 static inline gcc_jit_lvalue *
-pending_byte (const defer_jit *d, gcc_jit_lvalue *record, gcc_jit_rvalue *i)
+pending_byte (const defer_jit *d, int i)
 {
   gcc_jit_lvalue *pending
-    = gcc_jit_lvalue_access_field (record, NULL, d->pending);
+    = gcc_jit_lvalue_access_field (d->frame, NULL, d->pending);
   return gcc_jit_context_new_array_access
 	   (d->ctxt, NULL,
 	    value_of (gcc_jit_lvalue_access_field (pending, NULL,
 						   d->pending_bytes)),
-	    i);
+	    int_constant (d, i));
 }
 
 /* What such a byte is set to.  */
@@ -168,6 +166,33 @@ byte (const defer_jit *d, int value)
 {
   return gcc_jit_context_new_rvalue_from_int
 	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT8_T), value);
+}
+
+/* Is one of the bits SET known to be set?  */
+
+static inline gcc_jit_rvalue *
+known_p (const defer_jit *d, int set)
+{
+  return gcc_jit_context_new_comparison
+	   (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
+	    combine (d, value_of (d->known), GCC_JIT_BINARY_OP_BITWISE_AND,
+		     bits (d, set)),
+	    bits (d, 0));
+}
+
+/* CONDITION && CALL, as a word of bits; CALL returns an int, and is made only if
+   CONDITION holds.  */
+
+static inline gcc_jit_rvalue *
+both (const defer_jit *d, gcc_jit_rvalue *condition, gcc_jit_rvalue *call)
+{
+  gcc_jit_type *boolean = type_of (d, GCC_JIT_TYPE_BOOL);
+  return gcc_jit_context_new_cast
+	   (d->ctxt, NULL,
+	    gcc_jit_context_new_binary_op
+	      (d->ctxt, NULL, GCC_JIT_BINARY_OP_LOGICAL_AND, boolean, condition,
+	       gcc_jit_context_new_cast (d->ctxt, NULL, call, boolean)),
+	    type_of (d, GCC_JIT_TYPE_UINT32_T));
 }
 
 /* CONDITION, which hardly ever holds.  */

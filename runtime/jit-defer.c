@@ -9,23 +9,13 @@
 
    and where it passes once:
 
-     known = f__pass (known, SITE, &defer, &args, &args + 1, first);
+     crossed = (known & (KNOWN_CHAINED - BIT)
+		&& __defer_jit_push (&defer, f__deferred, SITE, ...));
+     known |= crossed ? KNOWN_CHAINED : BIT;
+     byte SITE - 1 of defer.pending = known & BIT ? 1 : 0;
      asm: where ARGS is
 
-     static inline uint32_t
-     f__pass (known, site, defer, args, end, first)
-     {
-       if (known & (KNOWN_CHAINED - (1 << (site - 1))))
-	 {
-	   __defer_jit_push (defer, f__deferred, site, args, end, first);
-	   return known | KNOWN_CHAINED;
-	 }
-       byte SITE - 1 of defer->pending = 1;
-       return known | 1 << (site - 1);
-     }
-
-   This is a function, always inlined, since libgccjit lets nobody split a block
-   that is not his own.
+   without jumps, since libgccjit lets nobody split a block that is not his own.
 
    Open-coded calls are numbered as they are built, and run by descending number.
    If one is passed while it, or a later one, is pending, its record goes to the
@@ -116,120 +106,85 @@ store_args (const defer_jit *d, struct call *call, gcc_jit_block *at,
        values[i]);
 }
 
-/* What is pushed, and where to.  */
+/* Return a call that pushes CALL.  */
 
-struct pushed
+static gcc_jit_rvalue *
+push (const defer_jit *d, const struct call *call)
 {
-  gcc_jit_rvalue *frame, *site, *args, *end, *first;
-};
+  gcc_jit_rvalue *start
+    = gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR));
+  gcc_jit_rvalue *end = start;
 
-/* Have P, and KNOWN tell of it, at the end of AT.  */
-
-static void
-push (const defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
-      const struct pushed *p, gcc_jit_lvalue *known)
-{
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_function *push_function
-    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-			      type_of (d, GCC_JIT_TYPE_VOID),
-			      "__defer_jit_push", "", 6, pointer, pointer,
-			      type_of (d, GCC_JIT_TYPE_INT), pointer, pointer,
-			      pointer);
+  if (call->field_count > 0)
+    {
+      start = address_of (d, call->args, GCC_JIT_TYPE_VOID_PTR);
+      end = address_of
+	      (d, gcc_jit_context_new_array_access
+		    (d->ctxt, NULL,
+		     gcc_jit_lvalue_get_address (call->args, NULL),
+		     int_constant (d, 1)),
+	       GCC_JIT_TYPE_VOID_PTR);
+    }
   gcc_jit_rvalue *args[]
-    = { p->frame, function_address (d, d->run), p->site, p->args, p->end,
-	p->first };
-
-  gcc_jit_block_add_eval
-    (at, loc, gcc_jit_context_new_call (d->ctxt, loc, push_function, 6, args));
-  gcc_jit_block_add_assignment
-    (at, loc, known,
-     combine (d, value_of (known), GCC_JIT_BINARY_OP_BITWISE_OR,
-	      bits (d, KNOWN_CHAINED)));
+    = { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
+	function_address (d, d->run), int_constant (d, call->site), start, end,
+	address_of (d, d->first, GCC_JIT_TYPE_VOID_PTR) };
+  return gcc_jit_context_new_call (d->ctxt, call->loc, d->push, 6, args);
 }
 
-/* Build NAME__pass, and return it.  */
-
-static gcc_jit_function *
-build_pass (const defer_jit *d)
-{
-  enum { KNOWN, SITE, FRAME, ARGS, END, FIRST, COUNT };
-  gcc_jit_type *word = type_of (d, GCC_JIT_TYPE_UINT32_T);
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_function *pass
-    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_ALWAYS_INLINE, word,
-			      d->name, "__pass", COUNT, word,
-			      type_of (d, GCC_JIT_TYPE_INT),
-			      gcc_jit_type_get_pointer (d->frame_type),
-			      pointer, pointer, pointer);
-  gcc_jit_block *entry = gcc_jit_function_new_block (pass, NULL);
-  gcc_jit_block *crossed = gcc_jit_function_new_block (pass, NULL);
-  gcc_jit_block *ordered = gcc_jit_function_new_block (pass, NULL);
-  gcc_jit_rvalue *params[COUNT];
-
-  for (int i = 0; i < COUNT; i++)
-    params[i]
-      = gcc_jit_param_as_rvalue (gcc_jit_function_get_param (pass, i));
-  gcc_jit_lvalue *known
-    = gcc_jit_param_as_lvalue (gcc_jit_function_get_param (pass, KNOWN));
-  gcc_jit_rvalue *number
-    = gcc_jit_context_new_binary_op (d->ctxt, NULL, GCC_JIT_BINARY_OP_MINUS,
-				     type_of (d, GCC_JIT_TYPE_INT),
-				     params[SITE], int_constant (d, 1));
-  gcc_jit_rvalue *bit
-    = combine (d, bits (d, 1), GCC_JIT_BINARY_OP_LSHIFT,
-	       gcc_jit_context_new_cast (d->ctxt, NULL, number, word));
-  gcc_jit_rvalue *newer
-    = combine (d, params[KNOWN], GCC_JIT_BINARY_OP_BITWISE_AND,
-	       combine (d, bits (d, KNOWN_CHAINED), GCC_JIT_BINARY_OP_MINUS,
-			bit));
-  gcc_jit_block_end_with_conditional
-    (entry, NULL,
-     unlikely (d, gcc_jit_context_new_comparison (d->ctxt, NULL,
-						  GCC_JIT_COMPARISON_NE, newer,
-						  bits (d, 0))),
-     crossed, ordered);
-
-  const struct pushed pushed
-    = { gcc_jit_context_new_cast (d->ctxt, NULL, params[FRAME], pointer),
-	params[SITE], params[ARGS], params[END], params[FIRST] };
-  push (d, crossed, NULL, &pushed, known);
-  gcc_jit_block_end_with_return (crossed, NULL, params[KNOWN]);
-
-  gcc_jit_block_add_assignment
-    (ordered, NULL,
-     pending_byte (d, gcc_jit_rvalue_dereference (params[FRAME], NULL), number),
-     byte (d, 1));
-  gcc_jit_block_end_with_return
-    (ordered, NULL,
-     combine (d, params[KNOWN], GCC_JIT_BINARY_OP_BITWISE_OR, bit));
-  return pass;
-}
-
-/* Have CALL, an open-coded one whose arguments P has, pending from the end of
-   AT on.  */
+/* Set BITS of D's `known' at the end of AT, for CALL.  */
 
 static void
-pass (defer_jit *d, const struct call *call, gcc_jit_block *at,
-      const struct pushed *p)
+set_known (const defer_jit *d, const struct call *call, gcc_jit_block *at,
+	   gcc_jit_rvalue *bits)
 {
-  if (!d->pass)
-    d->pass = build_pass (d);
-  gcc_jit_rvalue *args[]
-    = { value_of (d->known), p->site,
-	gcc_jit_lvalue_get_address (d->frame, NULL), p->args, p->end,
-	p->first };
   gcc_jit_block_add_assignment
     (at, call->loc, d->known,
-     gcc_jit_context_new_call (d->ctxt, call->loc, d->pass,
-			       sizeof args / sizeof *args, args));
+     combine (d, value_of (d->known), GCC_JIT_BINARY_OP_BITWISE_OR, bits));
+}
+
+/* Have CALL, which control may pass again, pending from the end of AT on.  */
+
+static void
+build_chained (const defer_jit *d, const struct call *call, gcc_jit_block *at)
+{
+  gcc_jit_block_add_eval (at, call->loc, push (d, call));
+  set_known (d, call, at, bits (d, KNOWN_CHAINED));
+}
+
+/* The same for one that is open-coded.  */
+
+static void
+build_open_coded (const defer_jit *d, const struct call *call,
+		  gcc_jit_block *at)
+{
+  const int number = call->site - 1, bit = 1 << number;
+  /* 0 or 1.  */
+  gcc_jit_rvalue *crossed
+    = both (d, unlikely (d, known_p (d, KNOWN_CHAINED - bit)), push (d, call));
+
+  set_known
+    (d, call, at,
+     combine (d, bits (d, bit), GCC_JIT_BINARY_OP_PLUS,
+	      combine (d, crossed, GCC_JIT_BINARY_OP_MULT,
+		       bits (d, KNOWN_CHAINED - bit))));
+  gcc_jit_rvalue *set
+    = combine (d,
+	       combine (d, value_of (d->known), GCC_JIT_BINARY_OP_RSHIFT,
+			bits (d, number)),
+	       GCC_JIT_BINARY_OP_BITWISE_AND, bits (d, 1));
+  gcc_jit_block_add_assignment
+    (at, call->loc, pending_byte (d, number),
+     gcc_jit_context_new_cast (d->ctxt, NULL, set,
+			       type_of (d, GCC_JIT_TYPE_UINT8_T)));
   if (call->field_count == 0 || failed_p (d))
     return;
 
+  gcc_jit_rvalue *args = value_of (call->args);
+  gcc_jit_rvalue *site = int_constant (d, call->site);
   gcc_jit_extended_asm *entry = add_asm (at, JIT_ENTRY);
-  gcc_jit_extended_asm_add_input_operand (entry, NULL, "m",
-					  value_of (call->args));
-  gcc_jit_extended_asm_add_input_operand (entry, NULL, "i", p->site);
+  gcc_jit_extended_asm_add_input_operand (entry, NULL, "m", args);
+  gcc_jit_extended_asm_add_input_operand (entry, NULL, "i", site);
 }
 
 void
@@ -268,27 +223,11 @@ defer_jit_build_call (defer_jit *d, gcc_jit_block *at, gcc_jit_location *loc,
 		     && d->open_coded < JIT_OPEN_CODED);
   call->site = (open ? ++d->open_coded
 		     : JIT_OPEN_CODED + d->call_count - d->open_coded);
-  struct pushed p
-    = { .frame = address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
-	.site = int_constant (d, call->site),
-	.first = address_of (d, d->first, GCC_JIT_TYPE_VOID_PTR) };
   if (call->field_count > 0)
-    {
-      store_args (d, call, at, values);
-      p.args = address_of (d, call->args, GCC_JIT_TYPE_VOID_PTR);
-      p.end = address_of
-		(d, gcc_jit_context_new_array_access
-		      (d->ctxt, NULL,
-		       gcc_jit_lvalue_get_address (call->args, NULL),
-		       int_constant (d, 1)),
-		 GCC_JIT_TYPE_VOID_PTR);
-    }
-  else
-    p.args = p.end
-      = gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR));
+    store_args (d, call, at, values);
   if (open)
-    pass (d, call, at, &p);
+    build_open_coded (d, call, at);
   else
-    push (d, at, loc, &p, d->known);
+    build_chained (d, call, at);
   free (values);
 }

@@ -114,12 +114,13 @@ frame_type (const defer_jit *d, gcc_jit_type *pending,
 void
 defer_jit_build_frame (defer_jit *d, gcc_jit_block *entry)
 {
+  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
+  gcc_jit_type *number = type_of (d, GCC_JIT_TYPE_INT);
   gcc_jit_field *fields[3], *whole;
   gcc_jit_type *pending = pending_type (d, &whole, &d->pending_bytes);
 
-  d->frame_type = frame_type (d, pending, fields);
-  d->frame
-    = gcc_jit_function_new_local (d->function, NULL, d->frame_type, "defer");
+  d->frame = gcc_jit_function_new_local
+	       (d->function, NULL, frame_type (d, pending, fields), "defer");
   d->pending = fields[0];
   d->known = gcc_jit_function_new_local
 	       (d->function, NULL, type_of (d, GCC_JIT_TYPE_UINT32_T), "known");
@@ -129,6 +130,11 @@ defer_jit_build_frame (defer_jit *d, gcc_jit_block *entry)
 		  (d->ctxt, NULL, type_of (d, GCC_JIT_TYPE_UINT64_T),
 		   JIT_FIRST_WORDS),
 		"first");
+  d->push = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED, number,
+				    "__defer_jit_push", "", 6, pointer, pointer,
+				    number, pointer, pointer, pointer);
+  d->pop = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED, number,
+				   "__defer_jit_pop", "", 2, pointer, pointer);
   gcc_jit_block_add_assignment
     (entry, NULL,
      gcc_jit_lvalue_access_field
@@ -136,7 +142,7 @@ defer_jit_build_frame (defer_jit *d, gcc_jit_block *entry)
      gcc_jit_context_zero (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT64_T)));
   gcc_jit_block_add_assignment
     (entry, NULL, gcc_jit_lvalue_access_field (d->frame, NULL, fields[1]),
-     gcc_jit_context_null (d->ctxt, type_of (d, GCC_JIT_TYPE_VOID_PTR)));
+     gcc_jit_context_null (d->ctxt, pointer));
   gcc_jit_block_add_assignment (entry, NULL, d->known, bits (d, 0));
   if (!plain_result_p (d) && !failed_p (d))
     {

@@ -27,42 +27,18 @@ make_call (const defer_jit *d, const struct call *call, gcc_jit_block *block,
   gcc_jit_block_add_eval (block, call->loc, made);
 }
 
-/* Is BIT known to be set?  */
+/* Have the records of D's chain that are newest run at the end of BLOCK.  */
 
-static gcc_jit_rvalue *
-known_p (const defer_jit *d, int bit)
-{
-  return gcc_jit_context_new_comparison
-	   (d->ctxt, NULL, GCC_JIT_COMPARISON_NE,
-	    combine (d, value_of (d->known), GCC_JIT_BINARY_OP_BITWISE_AND,
-		     bits (d, bit)),
-	    bits (d, 0));
-}
-
-/* Have the records of D's chain that are newest run at the end of BLOCK.
-   Return the block behind that.  */
-
-static gcc_jit_block *
+static void
 pop (const defer_jit *d, gcc_jit_block *block)
 {
-  gcc_jit_type *pointer = type_of (d, GCC_JIT_TYPE_VOID_PTR);
-  gcc_jit_function *pop_function
-    = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
-			      type_of (d, GCC_JIT_TYPE_VOID), "__defer_jit_pop",
-			      "", 2, pointer, pointer);
   gcc_jit_rvalue *args[]
     = { address_of (d, d->frame, GCC_JIT_TYPE_VOID_PTR),
 	function_address (d, d->run) };
-  gcc_jit_block *chained = gcc_jit_function_new_block (d->function, NULL);
-  gcc_jit_block *next = gcc_jit_function_new_block (d->function, NULL);
-
-  gcc_jit_block_end_with_conditional (block, NULL,
-				      known_p (d, KNOWN_CHAINED), chained, next);
   gcc_jit_block_add_eval
-    (chained, NULL,
-     gcc_jit_context_new_call (d->ctxt, NULL, pop_function, 2, args));
-  gcc_jit_block_end_with_jump (chained, NULL, next);
-  return next;
+    (block, NULL,
+     both (d, known_p (d, KNOWN_CHAINED),
+	   gcc_jit_context_new_call (d->ctxt, NULL, d->pop, 2, args)));
 }
 
 /* Have CALL made at the end of BLOCK if it is pending.  Return the block behind
@@ -85,9 +61,10 @@ leave_open_coded (const defer_jit *d, const struct call *call,
 	      bits (d, ~(1 << number))));
   gcc_jit_block_add_assignment
     (made, NULL,
-     pending_byte (d, d->frame, int_constant (d, number)), byte (d, 0));
+     pending_byte (d, number), byte (d, 0));
   make_call (d, call, made, call->args);
-  gcc_jit_block_end_with_jump (pop (d, made), NULL, next);
+  pop (d, made);
+  gcc_jit_block_end_with_jump (made, NULL, next);
   return next;
 }
 
@@ -103,8 +80,7 @@ leave_unknown (const defer_jit *d, gcc_jit_block *block, gcc_jit_block *done)
   gcc_jit_rvalue *landed
     = gcc_jit_context_new_comparison
 	(d->ctxt, NULL, GCC_JIT_COMPARISON_GT,
-	 value_of (pending_byte (d, d->frame,
-				int_constant (d, JIT_OPEN_CODED - 1))),
+	 value_of (pending_byte (d, JIT_OPEN_CODED - 1)),
 	 byte (d, 1));
   gcc_jit_function *rest
     = defer_jit_new_function (d->ctxt, GCC_JIT_FUNCTION_IMPORTED,
@@ -132,7 +108,10 @@ defer_jit_build_leave (const defer_jit *d)
   gcc_jit_block *done = gcc_jit_function_new_block (d->function, NULL);
 
   if (d->call_count > 0)
-    block = pop (d, leave_unknown (d, block, done));
+    {
+      block = leave_unknown (d, block, done);
+      pop (d, block);
+    }
   for (int i = d->call_count - 1; i >= 0; i--)
     if (d->calls[i].site <= JIT_OPEN_CODED)
       block = leave_open_coded (d, &d->calls[i], block);

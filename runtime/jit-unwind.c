@@ -85,7 +85,7 @@ left_p (const struct jit_frame *frame)
   return (frame->pending & JIT_LANDED) && frame->left;
 }
 
-void
+int
 __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
 		  const char *args, const char *end, char *first)
 {
@@ -117,6 +117,7 @@ __defer_jit_push (struct jit_frame *frame, jit_run *run, int site,
   foot.size = (uint32_t) size;
   memcpy (chain->top - RECORD_EXTRA, &older, sizeof older);
   memcpy (chain->top - sizeof foot, &foot, sizeof foot);
+  return 1;
 }
 
 /* Is the newest of FRAME's pending calls one of the chain?  */
@@ -148,11 +149,12 @@ pop (struct jit_frame *frame, jit_run *run, struct _Unwind_Exception *running)
   run ((int) foot.site, args, running);
 }
 
-void
+int
 __defer_jit_pop (struct jit_frame *frame, jit_run *run)
 {
   while (chain_next_p (frame))
     pop (frame, run, NULL);
+  return 1;
 }
 
 void

@@ -12,13 +12,8 @@
        asm: the table of F is here: where DEFER is, f__deferred, f__zero
        ...
        args1.x = x;				  ONCE: open-coded
-       if (known >> 0)				  never, as nearly always
-	 __defer_jit_push (&defer, f__deferred, 1, &args1, &args1 + 1, first);
-       else
-	 {
-	   known |= 1;
-	   byte 0 of defer.pending = 1;
-	 }
+       known |= 1;				  see jit-defer.c
+       byte 0 of defer.pending = 1;
        asm: where ARGS1 is
        ...
        args9.y = y;				  MANY: the runtime chain

@@ -51,16 +51,17 @@ typedef uint64_t jit_record_older;
 typedef void jit_run (int site, const void *args,
 		      struct _Unwind_Exception *running);
 
-/* Called by generated code.  */
+/* Called by generated code.  Push and pop return 1: in libgccjit only the operand
+   of an operator can be a conditional call.  */
 
 /* Push a call of SITE with the arguments from ARGS to END.  FIRST is
    the storage in the frame.  */
-DEFER_ENTRY void __defer_jit_push (struct jit_frame *frame, jit_run *run,
-				   int site, const char *args, const char *end,
-				   char *first);
+DEFER_ENTRY int __defer_jit_push (struct jit_frame *frame, jit_run *run,
+				  int site, const char *args, const char *end,
+				  char *first);
 
 /* Make the calls that are newer than the newest open-coded one.  */
-DEFER_ENTRY void __defer_jit_pop (struct jit_frame *frame, jit_run *run);
+DEFER_ENTRY int __defer_jit_pop (struct jit_frame *frame, jit_run *run);
 
 /* Make all that are pending of FRAME, which was unwound to, and then gone back to
    by a longjmp.  */

@@ -1,6 +1,7 @@
 /* Section 7: deferred calls run last in, first out, in whatever order control
    comes to the places, whether the compiler can foresee it or not: on a return,
-   on a panic, and on a panic of one of them.
+   on a panic, and on a panic of one of them.  None is lost where control passes
+   again what it should pass once.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 /* { dg-levels "2 0 1 3" } */
@@ -71,6 +72,29 @@ make_wander (void)
   finish (d);
 }
 
+/* void again (int n): passes a ONCE place N times.  */
+
+static void
+make_again (void)
+{
+  gcc_jit_function *fn = function (EXPORTED, VOID, "again", 1, INT);
+  gcc_jit_block *entry = block (fn), *body = block (fn), *last = block (fn);
+  gcc_jit_lvalue *i = new_variable (fn, INT);
+  defer_jit *d = defer_jit_begin (ctxt, fn, entry);
+
+  assign (entry, i, num (1));
+  jump (entry, body);
+  later (d, body, ONCE, import ("note"), 1, rvalue (i));
+  assign (body, i, sum (rvalue (i), num (1)));
+  gcc_jit_block_end_with_conditional
+    (body, NULL,
+     gcc_jit_context_new_comparison (ctxt, NULL, GCC_JIT_COMPARISON_LE,
+				     rvalue (i), param (fn, 0)),
+     body, last);
+  defer_jit_return (d, last, NULL, NULL);
+  finish (d);
+}
+
 static int (*wander) (void);
 
 static void
@@ -127,6 +151,7 @@ main (void)
 
   new_context ();
   make_wander ();
+  make_again ();
   compile ();
   wander = code ("wander");
   for (unsigned long i = 0; i < 20000; i++)
@@ -136,5 +161,10 @@ main (void)
       guarded ();
       check (wanted);
     }
+  void (*again) (int) = code ("again");
+  again (1);
+  check ("1 ");
+  again (2);
+  check ("2 2 ");
   gcc_jit_result_release (compiled);
 }

@@ -8,16 +8,18 @@
 
 /* In the place of what generated code would call for the chain.  */
 
-void
+int
 __defer_jit_push (void)
 {
   notef ("push ");
+  return 1;
 }
 
-void
+int
 __defer_jit_pop (void)
 {
   notef ("pop ");
+  return 1;
 }
 
 /* A function that defers eight calls, each if its bit is set in its parameter,
