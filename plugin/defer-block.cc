@@ -89,7 +89,7 @@ block_lowering::lower_scope (gtry *stmt, bool *defers)
   gimple_seq whole = build_protected (rest, normal, unwinding, site.loc);
   gtry *lowered = as_a <gtry *> (gimple_seq_first_stmt (whole));
   tries.add (lowered);
-  m_scopes.safe_push ({ lowered, !m_depth, marks });
+  m_scopes.safe_push ({ lowered, marks });
   return whole;
 }
 
@@ -128,8 +128,8 @@ block_lowering::run (gimple_seq *seq)
 }
 
 /* Finish the scopes in SEQ, where the tries of the function's own defers are open
-   by now: those open inside the scopes, as long as nothing is behind or around
-   one.  Inner scopes come first.  */
+   by now: those open inside the scopes, as long as nothing is behind one.  Inner
+   scopes come first.  */
 
 void
 block_lowering::finish (gimple_seq *seq)
@@ -137,8 +137,7 @@ block_lowering::finish (gimple_seq *seq)
   for (const lowered_scope &scope : m_scopes)
     {
       gimple_seq behind = merge_ways_out (scope.stmt);
-      const bool terminates = m_terminates && scope.outermost;
-      if (!behind && !terminates)
+      if (!behind)
 	continue;
       /* A walk may come twice to what it changes.  */
       bool done = false;
@@ -150,8 +149,6 @@ block_lowering::finish (gimple_seq *seq)
 	  gimple_seq whole = nullptr;
 	  gsi_remove (gsi, false);
 	  gimple_seq_add_stmt (&whole, scope.stmt);
-	  if (terminates)
-	    whole = terminate_on_unwinding (whole);
 	  gimple_seq_add_seq (&whole, behind);
 	  gsi_insert_seq_before (gsi, whole, GSI_SAME_STMT);
 	  return walk::next;

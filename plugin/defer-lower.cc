@@ -299,9 +299,9 @@ lower_deferred_body (gimple_seq *body)
   tree end = new_label ();
   gimple_seq exit = nullptr;
   seq_builder (&exit, UNKNOWN_LOCATION).jump (end);
-  block_lowering blocks (exit, false);
+  block_lowering blocks (exit);
   blocks.run (gimple_bind_body_ptr (bind));
-  scope_lowering scope (bind, flow_level::body, gimple_seq_copy (exit), false);
+  scope_lowering scope (bind, flow_level::body, gimple_seq_copy (exit));
   scope.run ();
   blocks.finish (gimple_bind_body_ptr (bind));
   const bool recovers = blocks.recovers_p () || scope.recovers_p ();
@@ -606,19 +606,12 @@ predict_returns (gimple_seq *seq)
 gimple_seq
 scope_lowering::wrap_group (defer_group *group, gimple_seq rest)
 {
-  const bool outermost = group == m_plan.groups[0];
-  if (outermost)
+  if (group == m_plan.groups[0])
     predict_returns (&rest);
   defer_fall_out (&rest, m_exit);
-  rest = group->kind == defer_kind::chain
+  return group->kind == defer_kind::chain
 	 ? m_chain->wrap (group, rest)
 	 : wrap_site (group->sites[0], group, rest);
-  if (outermost && m_terminates)
-    {
-      rest = terminate_on_unwinding (rest);
-      tries.add (gimple_seq_first_stmt (rest));
-    }
-  return rest;
 }
 
 /* Open the tries in SEQ.  */

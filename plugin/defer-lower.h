@@ -59,7 +59,7 @@ extern gimple_seq exit_of_function (gimple_seq seq, tree *result);
 extern void begin_with_zero (gimple_seq *seq, tree result);
 extern void clear_result (gimple_seq *seq, tree result,
 			  hash_set<gimple *> *tries);
-extern gimple_seq terminate_on_unwinding (gimple_seq seq);
+extern void terminate_outside (gimple_seq *seq, hash_set<gimple *> *tries);
 
 /* Have a thunk make the call of SITE in BODY, its copy that RUNNING runs, if one
    can: see defer-thunk.cc.  */
@@ -96,10 +96,8 @@ extern gimple_seq merge_ways_out (gtry *scope);
 class block_lowering
 {
 public:
-  /* After recovery control leaves the scope by EXIT.  It does not let exceptions
-     pass if TERMINATES.  */
-  block_lowering (gimple_seq exit, bool terminates)
-    : m_exit (exit), m_terminates (terminates) {}
+  /* After recovery control leaves the scope by EXIT.  */
+  explicit block_lowering (gimple_seq exit) : m_exit (exit) {}
   /* Lower those in SEQ; then, when the function's own defers are lowered, finish
      what they became.  */
   void run (gimple_seq *seq);
@@ -114,7 +112,6 @@ private:
   struct lowered_scope
   {
     gtry *stmt;
-    bool outermost;
     tree marks;
   };
 
@@ -124,7 +121,7 @@ private:
 
   gimple_seq m_exit;
   auto_vec<lowered_scope> m_scopes;
-  bool m_terminates, m_recovers = false;
+  bool m_recovers = false;
   /* How many scopes are around the one that is being lowered.  */
   unsigned m_depth = 0;
 };
@@ -137,12 +134,10 @@ class scope_lowering
 {
 public:
   /* The scope is BIND, and what is in it begins at LEVEL.  After recovery
-     control leaves it by EXIT.  It does not let exceptions pass if
-     TERMINATES.  */
-  scope_lowering (gbind *bind, flow_level level, gimple_seq exit,
-		  bool terminates)
+     control leaves it by EXIT.  */
+  scope_lowering (gbind *bind, flow_level level, gimple_seq exit)
     : m_seq (gimple_bind_body_ptr (bind)), m_bind (bind),
-      m_plan (*m_seq, level), m_exit (exit), m_terminates (terminates) {}
+      m_plan (*m_seq, level), m_exit (exit) {}
   ~scope_lowering ();
   void run ();
 
@@ -180,7 +175,7 @@ private:
   gbind *m_bind;
   defer_plan m_plan;
   gimple_seq m_exit;
-  bool m_terminates, m_recovers = false, m_recovers_inside = false;
+  bool m_recovers = false, m_recovers_inside = false;
   /* How many defers have a bit.  */
   unsigned m_bits = 0;
   tree m_mask = NULL_TREE;

@@ -121,10 +121,20 @@ return_named_result (gimple_seq *seq, tree decl, tree out)
   b.add (gimple_build_return (value));
 }
 
+/* Does the function defer anything in SEQ?  */
+
+static bool
+defers_inside_p (gimple_seq seq)
+{
+  return walk_stmts (seq, [] (gimple *stmt)
+    { return defer_site_of (stmt) ? walk::stop : walk::inside; });
+}
+
 /* Where SEQ ends in a scope and the return of a constant behind it, as main
    does, move that into the scope, where the deferred calls will run: they run
-   with the value stored.  A label in between may be jumped to from elsewhere;
-   then there are two of it.  */
+   with the value stored.  What a _Defer runs at the end of its scope comes
+   before.  A label in between may be jumped to from elsewhere; then there are two
+   of it.  */
 
 static void
 sink_return (gimple_seq *seq)
@@ -138,7 +148,7 @@ sink_return (gimple_seq *seq)
   if (gsi_end_p (i))
     return;
   gimple_seq *inside = defer_level_inside (gsi_stmt (i), true);
-  if (!inside)
+  if (!inside || (defer_scope_of (gsi_stmt (i)) && !defers_inside_p (*inside)))
     return;
   if (!labelled)
     {
@@ -287,8 +297,6 @@ lower_defers (gbind *bind, tree result)
 {
   gimple_seq *seq = gimple_bind_body_ptr (bind), exit = nullptr;
   tree out = NULL_TREE, returned = NULL_TREE;
-  const bool terminates
-    = c_dialect_cxx () && defer_declared_noexcept_p (current_function_decl);
   if (result)
     {
       out = new_label ();
@@ -304,22 +312,24 @@ lower_defers (gbind *bind, tree result)
       exit = exit_of_function (*seq, &returned);
     }
 
-  block_lowering blocks (exit, terminates);
+  block_lowering blocks (exit);
   blocks.run (seq);
   lower_handler (seq);
   scope_lowering scope (bind, defer_body_block_p (gimple_bind_block (bind))
 			      ? flow_level::body : flow_level::before_body,
-			gimple_seq_copy (exit), terminates);
+			gimple_seq_copy (exit));
   scope.run ();
   blocks.finish (seq);
+  for (gimple *stmt : blocks.tries)
+    scope.tries.add (stmt);
   if (returned && (scope.recovers_p () || blocks.recovers_p ()))
     {
-      for (gimple *stmt : blocks.tries)
-	scope.tries.add (stmt);
       clear_result (seq, returned, &scope.tries);
-      if (blocks.recovers_p ())
+      if (!blocks.tries.is_empty ())
 	begin_with_zero (seq, returned);
     }
+  if (c_dialect_cxx () && defer_declared_noexcept_p (current_function_decl))
+    terminate_outside (seq, &scope.tries);
   if (result)
     return_named_result (seq, result, out);
 }

@@ -26,7 +26,7 @@
      try { T } catch { value = 0; }
 
    which costs nothing where nothing unwinds.  (What a _Defer runs may panic before
-   a return: where one may recover, value is zero from the beginning on, too.)
+   a return: where there is one, value is zero from the beginning on, too.)
    A named result has its value; so
    has, in C++, a local that is the result.  A deferred block leaves by a jump to
    its end.  In a unit that itself names neither panics nor recover the calls of
@@ -38,7 +38,7 @@
      ...  __defer_recover (running)  ...
 
    GCC drops cleanups inside of C++'s noexcept, which terminates anyhow.  There
-   the tries T become:
+   the outermost tries T become:
 
      try { T } catch (...) { std::terminate (); }  */
 
@@ -566,16 +566,57 @@ clear_result (gimple_seq *seq, tree result, hash_set<gimple *> *tries)
   clear_result_inside (seq, result, tries, &holders, false);
 }
 
-/* Return SEQ with std::terminate where it is left by unwinding.  */
+/* Return STMT with std::terminate where it is left by unwinding.  */
 
-gimple_seq
-terminate_on_unwinding (gimple_seq seq)
+static gimple_seq
+terminate_on_unwinding (gimple *stmt)
 {
-  gimple_seq handler = nullptr, catches = nullptr, whole = nullptr;
+  gimple_seq run = nullptr, handler = nullptr, catches = nullptr;
+  gimple_seq whole = nullptr;
+  gimple_seq_add_stmt (&run, stmt);
   seq_builder (&handler, UNKNOWN_LOCATION)
     .call (lang_hooks.eh_protect_cleanup_actions (), NULL_TREE);
   gimple_seq_add_stmt (&catches, gimple_build_catch (NULL_TREE, handler));
   gimple_seq_add_stmt (&whole,
-		       gimple_build_try (seq, catches, GIMPLE_TRY_CATCH));
+		       gimple_build_try (run, catches, GIMPLE_TRY_CATCH));
   return whole;
+}
+
+/* Return the part of STMT that handlers of C++ are for, if there are any.  */
+
+static gimple_seq *
+caught_inside (gimple *stmt)
+{
+  gtry *protect = dyn_cast <gtry *> (stmt);
+  if (!protect || gimple_try_kind (protect) != GIMPLE_TRY_CATCH)
+    return nullptr;
+  gimple *first = gimple_seq_first_stmt (gimple_try_cleanup (protect));
+  return first && is_a <gcatch *> (first) ? gimple_try_eval_ptr (protect)
+					  : nullptr;
+}
+
+/* Have std::terminate called where the outermost of TRIES in SEQ are left by
+   unwinding.  GCC keeps cleanups where a handler is around them.  */
+
+void
+terminate_outside (gimple_seq *seq, hash_set<gimple *> *tries)
+{
+  for (gimple_stmt_iterator i = gsi_start (*seq); !gsi_end_p (i); )
+    {
+      gimple *stmt = gsi_stmt (i);
+      if (tries->contains (stmt))
+	{
+	  gsi_remove (&i, false);
+	  gsi_insert_seq_before (&i, terminate_on_unwinding (stmt),
+				 GSI_SAME_STMT);
+	  continue;
+	}
+      gimple_seq *caught = caught_inside (stmt);
+      for_each_inside (stmt, tries, [&] (gimple_seq *inside)
+	{
+	  if (inside != caught)
+	    terminate_outside (inside, tries);
+	});
+      gsi_next (&i);
+    }
 }

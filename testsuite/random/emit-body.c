@@ -429,8 +429,8 @@ emit_setjmp (const struct stmt *s)
   close_brace ();
 }
 
-/* May S be deferred without braces, and is it no `if' that an `else' behind it
-   would be for?  */
+/* May S be deferred without braces, is it no `if' that an `else' behind it would
+   be for, and no block, which would be the deferred one itself?  */
 
 static bool
 deferrable_p (const struct stmt *s)
@@ -442,7 +442,6 @@ deferrable_p (const struct stmt *s)
     case S_EXPRESSION:
     case S_DO:
     case S_SWITCH:
-    case S_BLOCK:
       return true;
     case S_DEFER_SCOPE:
       /* Clang loses that.  */
