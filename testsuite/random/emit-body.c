@@ -583,5 +583,8 @@ emit_body (const struct body *b)
       emit_declaration (b->variables[i]);
       emit_assignment (b->variables[i], &zero);
     }
+  /* Braces that hold nothing but a block are none: to GCC that is the body.  */
+  if (b->n_variables == 0 && b->first && b->first->kind == S_BLOCK)
+    line ("unsigned braces;");
   emit_list (b->first);
 }
