@@ -122,17 +122,21 @@ value_of (gcc_jit_lvalue *lvalue)
 }
 
 static inline gcc_jit_rvalue *
+constant (const defer_jit *d, enum gcc_jit_types type, int value)
+{
+  return gcc_jit_context_new_rvalue_from_int (d->ctxt, type_of (d, type), value);
+}
+
+static inline gcc_jit_rvalue *
 int_constant (const defer_jit *d, int value)
 {
-  return gcc_jit_context_new_rvalue_from_int
-	   (d->ctxt, type_of (d, GCC_JIT_TYPE_INT), value);
+  return constant (d, GCC_JIT_TYPE_INT, value);
 }
 
 static inline gcc_jit_rvalue *
 bits (const defer_jit *d, int value)
 {
-  return gcc_jit_context_new_rvalue_from_int
-	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT32_T), value);
+  return constant (d, GCC_JIT_TYPE_UINT32_T, value);
 }
 
 /* A OP B, which are words of bits.  */
@@ -164,8 +168,7 @@ pending_byte (const defer_jit *d, int i)
 static inline gcc_jit_rvalue *
 byte (const defer_jit *d, int value)
 {
-  return gcc_jit_context_new_rvalue_from_int
-	   (d->ctxt, type_of (d, GCC_JIT_TYPE_UINT8_T), value);
+  return constant (d, GCC_JIT_TYPE_UINT8_T, value);
 }
 
 /* Is one of the bits SET known to be set?  */

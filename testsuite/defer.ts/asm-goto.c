@@ -5,15 +5,7 @@
 
 #include <stddefer.h>
 #include "../defer.run/check.h"
-
-#if defined __x86_64__
-# define JUMP_IF_NOT_ZERO(value, label) \
-  asm goto ("testl %0, %0\n\tjnz %l[" #label "]" \
-	    : : "r" (value) : "cc" : label)
-#elif defined __aarch64__
-# define JUMP_IF_NOT_ZERO(value, label) \
-  asm goto ("cbnz %w0, %l[" #label "]" : : "r" (value) : : label)
-#endif
+#include "../defer.run/jump.h"
 
 /* Two labels, one of them in the scope.  */
 #if defined __x86_64__

@@ -411,9 +411,14 @@ emit_try (const struct stmt *s)
   open_brace ();
   if (s->handler == HANDLER_NUMBER)
     line ("event (%d, number);", s->id);
-  emit_list (s->other);
   if (s->handler == HANDLER_FORCED)
-    line ("throw;");
+    {
+      /* In the scope of a _Defer it would be what runs that.  */
+      emit_block (s->other, false);
+      line ("throw;");
+    }
+  else
+    emit_list (s->other);
   close_brace ();
 }
 
