@@ -13,7 +13,8 @@
 
      static void __defer_calling.fn (void *running)
      {
-       __defer_calling.guard (running, &fn);
+       if (__defer_calling)
+	 __defer_calling (running, &fn);
      }
 
    Without the runtime there are no panics, but one exception of C++ may still
@@ -63,6 +64,18 @@ cxx_exception (tree exception)
 				      : HOST_WIDE_INT_C (0x474e5543432b2b)));
 }
 
+/* Return what helpers do about __defer_calling (RUNNING, FN).  */
+
+tree
+defer_announcement (tree running, tree fn)
+{
+  tree target = defer_runtime_decl (runtime::calling);
+  tree call = build_call_expr (target, 2, running, fn);
+  if (!DECL_WEAK (target))
+    return call;
+  return build3 (COND_EXPR, void_type_node, there (target), call, NULL_TREE);
+}
+
 /* Return void __defer_calling.guard (void *running, const void *fn).  */
 
 static tree
@@ -71,9 +84,7 @@ guard_of_calling (tree target)
   tree decl = defer_declare_helper (TREE_TYPE (target), "__defer_calling.guard");
   TREE_NOTHROW (decl) = 1;
   tree running = DECL_ARGUMENTS (decl), fn = DECL_CHAIN (running);
-  tree call = build_call_expr (target, 2, running, fn);
-  defer_define_helper (decl, build3 (COND_EXPR, void_type_node, there (target),
-				     call, NULL_TREE));
+  defer_define_helper (decl, defer_announcement (running, fn));
   return decl;
 }
 
@@ -147,10 +158,8 @@ defer_announcer (tree fndecl)
 					    NULL_TREE);
       decl = defer_declare_helper (type, "__defer_calling.", fndecl);
       TREE_NOTHROW (decl) = 1;
-      tree calling = defer_guarded_decl (runtime::calling);
-      defer_define_helper (decl, build_call_expr (calling, 2,
-						  DECL_ARGUMENTS (decl),
-						  build_fold_addr_expr (fndecl)));
+      tree fn = build_fold_addr_expr (fndecl);
+      defer_define_helper (decl, defer_announcement (DECL_ARGUMENTS (decl), fn));
     }
   return decl;
 }

@@ -2,10 +2,44 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    They are static, cold, and left alone by what looks from one function into
-   another: no more is known of one than what its callers expect.  */
+   another: no more is known of one than what its callers expect.  They are not
+   worth the time that -O2 takes, which is twice that of -Og for code which is as
+   good but for a tail call.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
+
+/* The options that helpers are compiled with.  */
+static tree helper_options;
+
+void
+defer_register_helper_roots (const char *plugin)
+{
+  defer_keep_trees (plugin, &helper_options, 1);
+}
+
+/* Compile DECL with the options of helpers.  */
+
+static void
+set_options (tree decl)
+{
+  if (!helper_options)
+    {
+      if (opt_for_fn (decl, optimize) > 1 && !opt_for_fn (decl, optimize_size))
+	{
+	  tree options = NULL_TREE;
+	  for (const char *option : { "-freorder-functions", "-Og" })
+	    options = tree_cons (NULL_TREE,
+				 build_string (strlen (option) + 1, option),
+				 options);
+	  decl_attributes (&decl, tree_cons (get_identifier ("optimize"),
+					     options, NULL_TREE), 0);
+	}
+      defer_enable_exceptions (decl);
+      helper_options = DECL_FUNCTION_SPECIFIC_OPTIMIZATION (decl);
+    }
+  DECL_FUNCTION_SPECIFIC_OPTIMIZATION (decl) = helper_options;
+}
 
 /* Return the identifier of a function called PREFIX and then FNDECL's name.  */
 
@@ -60,7 +94,7 @@ defer_declare_helper (tree type, const char *prefix, tree fndecl)
       DECL_CONTEXT (*end) = decl;
       end = &DECL_CHAIN (*end);
     }
-  defer_enable_exceptions (decl);
+  set_options (decl);
   return decl;
 }
 

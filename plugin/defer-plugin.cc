@@ -279,6 +279,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
 
   defer_register_roots (name);
   defer_register_guard_roots (name);
+  defer_register_helper_roots (name);
   register_callback (name, PLUGIN_START_UNIT, start_unit, nullptr);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, nullptr);
   register_callback (name, PLUGIN_PRAGMAS, start_preprocessing, nullptr);

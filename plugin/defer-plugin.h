@@ -142,9 +142,11 @@ extern tree defer_runtime_decl (runtime which);
 /* defer-guard.cc */
 extern void defer_register_guard_roots (const char *plugin);
 extern tree defer_guarded_decl (runtime which);
+extern tree defer_announcement (tree running, tree fn);
 extern tree defer_announcer (tree fndecl);
 
 /* defer-helper.cc */
+extern void defer_register_helper_roots (const char *plugin);
 extern tree defer_declare_helper (tree type, const char *prefix,
 				  tree fndecl = NULL_TREE);
 extern void defer_define_helper (tree decl, tree stmt);

@@ -124,9 +124,7 @@ thunk_body (tree thunk, tree fndecl, bool announced)
   tree running = DECL_ARGUMENTS (thunk), body = NULL_TREE;
   tree callee = build_fold_addr_expr (fndecl);
   if (announced)
-    append_to_statement_list (build_call_expr (defer_guarded_decl
-						 (runtime::calling),
-					       2, running, callee), &body);
+    append_to_statement_list (defer_announcement (running, callee), &body);
   auto_vec<tree> args;
   for (tree parm = DECL_CHAIN (running); parm; parm = DECL_CHAIN (parm))
     args.safe_push (parm);
