@@ -193,11 +193,11 @@ end_in_return (gimple_seq *seq, bool falls_off)
     b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
 }
 
-/* Does SEQ hold the place of a defer?  Those of which the gimplifier found the
-   body empty, and dropped it, are removed.  */
+/* Does SEQ hold the place of a defer?  Remove those of which the gimplifier found
+   the body empty, and dropped it.  */
 
 static bool
-has_site_p (gimple_seq *seq)
+find_sites (gimple_seq *seq)
 {
   bool found = false;
   walk_places (seq, [&] (gimple_stmt_iterator *gsi)
@@ -206,7 +206,7 @@ has_site_p (gimple_seq *seq)
       if (gtry *site = defer_site_of (stmt))
 	{
 	  found = true;
-	  has_site_p (gimple_try_cleanup_ptr (site));
+	  find_sites (gimple_try_cleanup_ptr (site));
 	  return walk::next;
 	}
       if (gtry *scope = defer_scope_of (stmt))
@@ -214,8 +214,8 @@ has_site_p (gimple_seq *seq)
 	  found = true;
 	  gimple_seq marked = nullptr;
 	  gimple_seq_add_stmt (&marked, defer_take_mark (scope));
-	  has_site_p (gimple_try_eval_ptr (scope));
-	  has_site_p (gimple_try_cleanup_ptr (scope));
+	  find_sites (gimple_try_eval_ptr (scope));
+	  find_sites (gimple_try_cleanup_ptr (scope));
 	  gimple_seq_add_seq (&marked, gimple_try_eval (scope));
 	  gimple_try_set_eval (scope, marked);
 	  return walk::next;
@@ -334,10 +334,10 @@ lower_defers (gbind *bind, tree result)
     return_named_result (seq, result, out);
 }
 
-/* Lower the current function, whose body is BIND.  */
+/* Lower the current function, whose body is BIND and which DEFERS or not.  */
 
 static void
-lower_function (gbind *bind)
+lower_function (gbind *bind, bool defers)
 {
   gimple_seq *seq = gimple_bind_body_ptr (bind), whole = nullptr;
   gimple_seq_add_stmt (&whole, bind);
@@ -349,7 +349,7 @@ lower_function (gbind *bind)
       free_variables (&whole, decls);
       adopt_in (bind, result);
     }
-  if (result || has_site_p (seq))
+  if (result || defers)
     lower_defers (bind, result);
   else
     lower_handler (seq);
@@ -379,7 +379,7 @@ unsigned int
 defer_pass::execute (function *fun)
 {
   gimple_seq body = gimple_body (fun->decl);
-  const bool defers = body && has_site_p (&body);
+  const bool defers = body && find_sites (&body);
   if (seen_error ())
     {
       if (body)
@@ -391,7 +391,7 @@ defer_pass::execute (function *fun)
     {
       if (defers)
 	defer_find_traps (body);
-      lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)));
+      lower_function (as_a <gbind *> (gimple_seq_first_stmt (body)), defers);
     }
   return 0;
 }
