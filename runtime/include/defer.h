@@ -151,7 +151,8 @@ enum defer_panic_kind
 };
 
 /* A panic.  It belongs to the runtime, and is valid until the deferred call
-   that recovered it has ended: copy what you keep.  */
+   that recovered it has ended: copy what you keep.  In C++, too, it is called
+   `struct defer_panic'; without `struct' that is the function.  */
 
 struct defer_panic
 {
