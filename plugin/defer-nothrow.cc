@@ -21,8 +21,8 @@
    With -fplugin-arg-defer-faults whatever may fault may unwind.
 
    With -flto the passes run again, in a compiler that need not have loaded the
-   plugin: functions of a unit with defers are streamed as compiled with
-   -fexceptions.  */
+   plugin, and see all units: in each, also without a defer, the functions that
+   call what may unwind are streamed as compiled with -fexceptions.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -249,19 +249,32 @@ follow (tree fndecl, tree callee)
   return exceptions || faults;
 }
 
+/* Does what links the unit see its functions, and take them not to throw?  It
+   may if the user says so.  */
+
+static bool
+streams_unwinding_p ()
+{
+  return (flag_generate_lto && !flag_exceptions
+	  && !global_options_set.x_flag_exceptions);
+}
+
 /* The unit is lowered; optimization begins.  */
 
 static void
 start_ipa (void *, void *)
 {
+  const bool streams = streams_unwinding_p ();
   if (defer_opts.no_unwind
-      || !(defer_opts.faults || (defer_found_p () && !flag_exceptions)))
+      || !(streams || defer_opts.faults
+	   || (defer_found_p () && !flag_exceptions)))
     return;
   auto_vec<cgraph_node *> work;
   cgraph_node *node;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
     {
-      if (flag_generate_lto && !opt_for_fn (node->decl, flag_exceptions))
+      if (streams && !opt_for_fn (node->decl, flag_exceptions)
+	  && calls_unwinding_p (DECL_STRUCT_FUNCTION (node->decl)))
 	defer_enable_exceptions (node->decl);
       if (flag_generate_lto && defer_opts.faults)
 	defer_enable_faults (node->decl);

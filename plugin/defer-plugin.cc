@@ -271,6 +271,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   register_callback (name, PLUGIN_INFO, nullptr, &information);
   defer_register_faults (name);
   defer_register_nothrow (name);
+  defer_register_link (name);
   defer_register_pads (name);
   if (!defer_in_c_family ())
     return 0;

@@ -24,16 +24,17 @@
    Beside the flow:
 
      defer-traps.cc	warnings for what is nearly always a mistake
-    defer-trap-scope.cc	  ... what they look at
-    defer-releases.cc	  ... and what releases what
-    defer-explain.cc	-fplugin-arg-defer-explain
-    defer-debug.cc	what debuggers are told of defers
-    defer-decls.cc	the builtins
+     defer-trap-scope.cc  ... what they look at
+     defer-releases.cc	  ... and what releases what
+     defer-explain.cc	-fplugin-arg-defer-explain
+     defer-debug.cc	what debuggers are told of defers
+     defer-decls.cc	the builtins
      defer-runtime.cc	what the runtime declares
      defer-guard.cc	calls of a runtime that may be absent
      defer-helper.cc	functions that the plugin adds
      defer-location.cc	where the user wrote something
      defer-nothrow.cc	keeps landing pads that GCC would drop
+     defer-link.cc	  ... where -flto links what the plugin has not seen
      defer-faults.cc	-fplugin-arg-defer-faults: faults unwind
      defer-pads.cc	landing pads that need no register more
      defer-clobbered.cc	keeps -Wclobbered quiet
@@ -219,6 +220,8 @@ extern void defer_set_option (tree fndecl, int gcc_options::*option,
 			      int value);
 extern void defer_enable_exceptions (tree fndecl);
 extern void defer_register_nothrow (const char *plugin);
+/* defer-link.cc */
+extern void defer_register_link (const char *plugin);
 
 /* defer-faults.cc */
 extern bool defer_start_faults ();

@@ -15,7 +15,7 @@ cxx=$(echo "$CC" | sed 's/gcc/g++/')
 try_configure () # NAME LANGUAGE OPTION...
 {
   name=$1 language=$2; shift 2
-  { echo 'cmake_minimum_required (VERSION 3.12)'
+  { echo 'cmake_minimum_required (VERSION 3.13)'
     echo "project (hello $language)"
     readme_example cmake | sed "$([ "$language" = C ] || echo 's/hello\.c/hello.cc/')"
   } >CMakeLists.txt
