@@ -224,8 +224,9 @@ struct function
   unsigned named_value;
   const char *attributes;
   enum kind kind;
-  /* It calls setjmp; it is noexcept; in a program with both, it is in C.  */
-  bool twice, nothrow, c;
+  /* It calls setjmp; it is noexcept; in a program with both, it is in C; it has
+     an S_OBJECT.  */
+  bool twice, nothrow, c, objects;
   /* It gets all arguments but the first one by va_arg.  */
   bool variadic;
   int n_parameters;

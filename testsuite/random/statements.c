@@ -294,6 +294,7 @@ static struct stmt *
 make_object (void)
 {
   struct stmt *s = with_expr (S_OBJECT, any_expr ());
+  at.fn->objects = true;
   s->variable = new_variable (NUMBER, at.depth > 0);
   if (in_cxx_p () && chance (2))
     {
@@ -410,9 +411,10 @@ make_jump (void)
   /* The address of a label in a deferred block is an error.  */
   if (at.computed && at.home->body == &at.fn->body)
     s->by_pointer = chance (2);
-  /* Clang runs nothing where an asm goto leaves a scope.  */
+  /* Clang runs nothing where an asm goto leaves a scope; GCC, only what is
+     deferred there.  */
   if (at.p->anywhere && !at.p->portable && !s->by_pointer)
-    s->by_asm = chance (4);
+    s->by_asm = chance (4) && !at.fn->objects;
   return s;
 }
 
