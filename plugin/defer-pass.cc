@@ -193,8 +193,19 @@ end_in_return (gimple_seq *seq, bool falls_off)
     b.call (builtin_decl_implicit (BUILT_IN_UNREACHABLE), NULL_TREE);
 }
 
-/* Does SEQ hold the place of a defer?  Remove those of which the gimplifier found
-   the body empty, and dropped it.  */
+/* Is there nothing in SEQ but what -g puts there?  */
+
+static bool
+empty_p (gimple_seq seq)
+{
+  gimple_stmt_iterator i = gsi_start (seq);
+  while (!gsi_end_p (i) && is_gimple_debug (gsi_stmt (i)))
+    gsi_next (&i);
+  return gsi_end_p (i);
+}
+
+/* Does SEQ hold the place of a defer?  Remove those of which the body is empty;
+   without -g the gimplifier has dropped that.  */
 
 static bool
 find_sites (gimple_seq *seq)
@@ -203,13 +214,23 @@ find_sites (gimple_seq *seq)
   walk_places (seq, [&] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
-      if (gtry *site = defer_site_of (stmt))
+      gtry *site = defer_site_of (stmt), *scope = defer_scope_of (stmt);
+      gtry *deferring = site ? site : scope;
+      if (deferring && empty_p (gimple_try_cleanup (deferring)))
+	{
+	  gimple_seq rest = gimple_try_eval (deferring);
+	  found |= find_sites (&rest);
+	  gsi_insert_seq_before (gsi, rest, GSI_SAME_STMT);
+	  gsi_remove (gsi, true);
+	  return walk::next;
+	}
+      if (site)
 	{
 	  found = true;
 	  find_sites (gimple_try_cleanup_ptr (site));
 	  return walk::next;
 	}
-      if (gtry *scope = defer_scope_of (stmt))
+      if (scope)
 	{
 	  found = true;
 	  gimple_seq marked = nullptr;
