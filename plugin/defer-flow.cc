@@ -106,13 +106,14 @@ defer_inert_stmt_p (const gimple *stmt)
 }
 
 bool
-defer_only_clobbers_p (gimple_seq seq)
+defer_only_clobbers_p (gimple_seq seq, bool arrays)
 {
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
     {
       gimple *stmt = gsi_stmt (i);
       if (!gimple_clobber_p (stmt) && !is_gimple_debug (stmt)
-	  && !gimple_call_internal_p (stmt, IFN_ASAN_MARK))
+	  && !gimple_call_internal_p (stmt, IFN_ASAN_MARK)
+	  && !(arrays && gimple_call_builtin_p (stmt, BUILT_IN_STACK_RESTORE)))
 	return false;
     }
   return true;

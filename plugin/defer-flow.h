@@ -164,7 +164,8 @@ extern gcall *defer_deferred_call (gimple_seq body);
 /* Does STMT do nothing that matters behind the last defer?  */
 extern bool defer_inert_stmt_p (const gimple *stmt);
 
-/* Does SEQ consist of marks for the end of variables' lives?  */
-extern bool defer_only_clobbers_p (gimple_seq seq);
+/* Does SEQ consist of marks for the end of variables' lives, and with ARRAYS of
+   what frees those of variable length?  */
+extern bool defer_only_clobbers_p (gimple_seq seq, bool arrays = false);
 
 #endif /* DEFER_FLOW_H */

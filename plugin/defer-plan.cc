@@ -94,10 +94,10 @@ defer_plan::find_dissolved (gimple_seq seq)
   return found;
 }
 
-/* Note the statements of the outermost level.  */
+/* Note the statements of the outermost level, inside LEVEL.  */
 
 void
-defer_plan::find_items (gimple_seq seq, int depth)
+defer_plan::find_items (gimple_seq seq, int level)
 {
   for (gimple_stmt_iterator i = gsi_start (seq); !gsi_end_p (i); gsi_next (&i))
     {
@@ -106,10 +106,16 @@ defer_plan::find_items (gimple_seq seq, int depth)
       gimple_seq *inside = nullptr;
       if (place.tail || dissolved.contains (stmt))
 	inside = defer_level_inside (stmt, m_flow.open_p (stmt));
-      if (inside)
-	find_items (*inside, depth + !defer_level_inside (stmt, false));
+      if (!inside)
+	m_items.safe_push ({ stmt, place.first, place.last, level });
+      else if (defer_level_inside (stmt, false))
+	find_items (*inside, level);
       else
-	m_items.safe_push ({ stmt, place.first, place.last, depth });
+	{
+	  const int depth = level < 0 ? 0 : m_levels[level].depth;
+	  m_levels.safe_push ({ stmt, level, depth + 1 });
+	  find_items (*inside, m_levels.length () - 1);
+	}
     }
 }
 
@@ -130,6 +136,16 @@ defer_plan::item_of (int node) const
   if (low < m_items.length () && m_items[low].first <= node)
     return &m_items[low];
   return nullptr;
+}
+
+/* Return how many tries of others are around the statement of the outermost
+   level in which NODE is.  */
+
+int
+defer_plan::depth_of (int node) const
+{
+  const int level = item_of (node)->level;
+  return level < 0 ? 0 : m_levels[level].depth;
 }
 
 /* Note the variables of SEQ whose scope ends before SEQ does.  */
@@ -267,8 +283,7 @@ defer_plan::make_groups ()
   for (unsigned i = 0; i < conditional.length (); i++)
     {
       defer_site *site = conditional[i];
-      bool neighbour = last && (item_of (last->node)->depth
-				== item_of (openings[i])->depth);
+      bool neighbour = last && depth_of (last->node) == depth_of (openings[i]);
       for (unsigned j = 0; j < n_unconditional && neighbour; j++)
 	neighbour = (groups[j]->node < last->node
 		     || groups[j]->node > openings[i]);
@@ -288,15 +303,38 @@ defer_plan::make_groups ()
 		    [] (const defer_group *a, const defer_group *b)
 		    { return a->node < b->node; });
 
-  /* A try that setjmp may return into opens before that, and what is behind is
-     inside.  */
+  for (const defer_group *group : groups)
+    for (const defer_site *site : group->sites)
+      leave_levels (site, depth_of (group->node));
+}
+
+/* The try of SITE opens at DEPTH, before tries of others that SITE is in, because
+   of a jump back to there, or a second return of setjmp.  Those would end first.
+   An array can stay where it is until the function returns.  */
+
+void
+defer_plan::leave_levels (const defer_site *site, int depth)
+{
+  bool late = false;
+  for (int i = item_of (site->node)->level;
+       i >= 0 && m_levels[i].depth > depth; i = m_levels[i].outer)
+    {
+      gtry *protect = as_a <gtry *> (m_levels[i].protect);
+      if (defer_only_clobbers_p (gimple_try_cleanup (protect), true))
+	dissolved.add (protect);
+      else
+	late = true;
+    }
+  if (!late)
+    return;
   if (returns_twice)
-    for (const defer_group *group : groups)
-      for (const defer_site *site : group->sites)
-	if (item_of (group->node)->depth < item_of (site->node)->depth)
-	  warning_at (site->loc, 0, "in a function that calls %<setjmp%> this "
-		      "deferred call runs after the cleanups of the variables "
-		      "declared before it");
+    warning_at (site->loc, 0, "in a function that calls %<setjmp%> this "
+		"deferred call runs after the cleanups of the variables "
+		"declared before it");
+  else
+    warning_at (site->loc, 0, "because of a jump back to before them, this "
+		"deferred call runs after the cleanups of variables declared "
+		"before it");
 }
 
 /* Complain about blocks that capture what may be gone, or another, when they
@@ -347,7 +385,7 @@ defer_plan::defer_plan (gimple_seq seq, flow_level level)
     if (site->block_p)
       check_captures (site);
   find_dissolved (seq);
-  find_items (seq, 0);
+  find_items (seq, -1);
   make_groups ();
 
   report_captures ();

@@ -67,7 +67,7 @@ public:
   auto_delete_vec<defer_group> groups;
   auto_delete_vec<defer_site> sites;
   /* Scopes that must give way: an unconditional defer stands in them, and what
-     follows it does not end with them.  */
+     follows it does not end with them; or they end before their defer runs.  */
   hash_set<gimple *> dissolved;
   /* A call may return twice: locals must be in memory.  */
   bool returns_twice;
@@ -77,19 +77,26 @@ private:
   {
     gimple *stmt;
     int first, last;
-    /* Counts the tries of others around it.  */
-    int depth;
+    /* The innermost of the tries of others around it, or -1.  */
+    int level;
+  };
+  struct level
+  {
+    gimple *protect;
+    int outer, depth;
   };
 
   void find_plain (gimple_seq seq);
   bool find_dissolved (gimple_seq seq);
-  void find_items (gimple_seq seq, int depth);
+  void find_items (gimple_seq seq, int level);
   const item *item_of (int node) const;
+  int depth_of (int node) const;
   void find_inner_variables (gimple_seq seq);
   void check_captures (defer_site *site);
   void choose ();
   int opening_of (int node) const;
   void make_groups ();
+  void leave_levels (const defer_site *site, int depth);
   void report_captures ();
 
   defer_flow m_flow;
@@ -98,6 +105,7 @@ private:
   hash_map<gimple *, bool> m_plain;
   hash_set<tree> m_inner;
   auto_vec<item> m_items;
+  auto_vec<level> m_levels;
 };
 
 /* defer-explain.cc */
