@@ -73,7 +73,8 @@ replace_targets (gimple *stmt, F fn)
 }
 
 /* Call FN with the place of each operand in SEQ, and with those inside of it as
-   long as FN returns true.  */
+   long as FN returns true.  What AddressSanitizer marks at a label, every variable
+   in whose scope it stands, is no operand.  */
 
 template <typename F>
 void
@@ -82,7 +83,12 @@ walk_operands (gimple_seq seq, F fn)
   walk_stmt_info wi;
   memset (&wi, 0, sizeof wi);
   wi.info = &fn;
-  walk_gimple_seq (seq, nullptr,
+  walk_gimple_seq (seq,
+    [] (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *) -> tree
+    {
+      *handled = gimple_call_internal_p (gsi_stmt (*gsi), IFN_ASAN_MARK);
+      return NULL_TREE;
+    },
     [] (tree *tp, int *walk_subtrees, void *data) -> tree
     {
       walk_stmt_info *w = static_cast<walk_stmt_info *> (data);

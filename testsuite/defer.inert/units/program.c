@@ -157,6 +157,32 @@ start (void *argument)
   return argument;
 }
 
+static void
+touch (int *numbers, int n)
+{
+  numbers[n] = n;
+}
+
+/* At a label AddressSanitizer marks all variables that are in scope, here also
+   one that the deferred block does not read.  */
+static void
+labels (int n)
+{
+  for (int i = 0; i < n; i++)
+    {
+      int numbers[10];
+      touch (numbers, i);
+      defer
+	{
+	  if (n > 2)
+	    goto behind;
+	  note ("before ");
+	behind:
+	  note ("behind ");
+	}
+    }
+}
+
 #ifdef __cplusplus
 static void
 throwing (int n)
@@ -200,6 +226,9 @@ main (void)
   if (mixed (2) != 42)
     abort ();
   expect ("last inner n0 n1 double first ");
+  labels (1);
+  labels (3);
+  expect ("before behind behind behind behind ");
   macros ("now ");
   expect ("then now then then now ");
 
