@@ -22,7 +22,8 @@
 
    With -flto the passes run again, in a compiler that need not have loaded the
    plugin, and see all units: in each, also without a defer, the functions that
-   call what may unwind are streamed as compiled with -fexceptions.  */
+   call what may unwind, and with -fplugin-arg-defer-faults all, are streamed as
+   compiled with -fexceptions.  */
 
 #include "defer-gcc.h"
 #include "defer-plugin.h"
@@ -274,7 +275,8 @@ start_ipa (void *, void *)
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
     {
       if (streams && !opt_for_fn (node->decl, flag_exceptions)
-	  && calls_unwinding_p (DECL_STRUCT_FUNCTION (node->decl)))
+	  && (defer_opts.faults
+	      || calls_unwinding_p (DECL_STRUCT_FUNCTION (node->decl))))
 	defer_enable_exceptions (node->decl);
       if (flag_generate_lto && defer_opts.faults)
 	defer_enable_faults (node->decl);
