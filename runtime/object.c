@@ -4,13 +4,16 @@
    A panic is taken from the first of these that has room:
 
      the one of the thread	 for nearly all panics: no allocation.  A thread
-				 comes to it with its first panic, by one of 64,
-				 or by the heap, and keeps it
+				 comes to it with its first panic, from the pool
+				 or the heap, and keeps it
+     the pool of the process	 64
      the heap			 any number
      the reserve of the process	 64, for a heap that is exhausted
 
    Thread rules: a panic is taken and given back by the thread that it belongs
-   to.  What comes from no heap may be used by signal handlers.  */
+   to.  What comes from no heap may be used by signal handlers: also by one that
+   has come while another panic of the thread was running, and the heap was in
+   use.  */
 
 #include "runtime.h"
 
@@ -28,7 +31,7 @@ struct pool
   _Atomic uint64_t taken;
 };
 
-static struct pool of_threads, reserve;
+static struct pool pool, reserve;
 
 /* The panic of this thread, or NULL.  Reaching it must not allocate, and what
    libraries that are opened at run time get of the static block is little.  */
@@ -48,40 +51,40 @@ extern void __tsan_acquire (void *address) __attribute__ ((weak));
 extern void __tsan_release (void *address) __attribute__ ((weak));
 
 static struct panic *
-take (struct pool *pool)
+take (struct pool *from)
 {
-  uint64_t taken = atomic_load (&pool->taken);
+  uint64_t taken = atomic_load (&from->taken);
   while (~taken)
     {
       int i = __builtin_ctzll (~taken);
-      if (atomic_compare_exchange_weak (&pool->taken, &taken,
+      if (atomic_compare_exchange_weak (&from->taken, &taken,
 					taken | UINT64_C (1) << i))
 	{
 	  if (__tsan_acquire)
-	    __tsan_acquire (&pool->panics[i]);
-	  return &pool->panics[i];
+	    __tsan_acquire (&from->panics[i]);
+	  return &from->panics[i];
 	}
     }
   return NULL;
 }
 
-/* Give P back to POOL.  Return false if it is not from there.  */
+/* Give P back to TO.  Return false if it is not from there.  */
 
 static bool
-give_back (struct pool *pool, struct panic *p)
+give_back (struct pool *to, struct panic *p)
 {
-  if (p < pool->panics || p >= pool->panics + POOL_SIZE)
+  if (p < to->panics || p >= to->panics + POOL_SIZE)
     return false;
   if (__tsan_release)
     __tsan_release (p);
-  atomic_fetch_and (&pool->taken, ~(UINT64_C (1) << (p - pool->panics)));
+  atomic_fetch_and (&to->taken, ~(UINT64_C (1) << (p - to->panics)));
   return true;
 }
 
 static void
 discard (struct panic *p)
 {
-  if (!give_back (&of_threads, p) && !give_back (&reserve, p))
+  if (!give_back (&pool, p) && !give_back (&reserve, p))
     free (p);
 }
 
@@ -105,6 +108,15 @@ delete_key (void)
     pthread_key_delete (key);
 }
 
+/* Return storage from the pool or the heap, or NULL.  */
+
+static struct panic *
+allocate (void)
+{
+  struct panic *p = take (&pool);
+  return p ? p : malloc (sizeof *p);
+}
+
 /* Return the panic of this thread, or NULL if it cannot be known when it is to be
    given back.  */
 
@@ -113,9 +125,7 @@ own_panic (void)
 {
   if (own.panic || !key_made)
     return own.panic;
-  struct panic *p = take (&of_threads);
-  if (!p)
-    p = malloc (sizeof *p);
+  struct panic *p = allocate ();
   if (p && pthread_setspecific (key, p) != 0)
     {
       discard (p);
@@ -150,7 +160,7 @@ defer_new_panic (void)
       if (!p)
 	own.taken = 0;
     }
-  if (!p && !(p = malloc (sizeof *p)) && !(p = take (&reserve)))
+  if (!p && !(p = allocate ()) && !(p = take (&reserve)))
     defer_fatal ("too many panics at once");
   p->seen = (struct defer_panic) { .message = p->text };
   p->text[0] = '\0';
