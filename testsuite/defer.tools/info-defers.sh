@@ -20,7 +20,7 @@ list () # PROGRAM
   awk '/^stop$/ { if (n++) print line; line = "stop" }
        /, deferred at / {
          times = match ($0, /chain, [0-9]+ times/) ? substr ($0, RSTART + 7) + 0 : 1
-         place = $0; sub (/.*, deferred at [^ ]*:/, "", place); sub (/ .*/, "", place)
+         place = $0; sub (/.*, deferred at .*:/, "", place); sub (/ .*/, "", place)
          while (times--)
            line = line " " place (/optimized out/ ? "?" : "")
        }
