@@ -20,7 +20,7 @@ list () # PROGRAM
   awk '/^stop$/ { if (n++) print line; line = "stop" }
        /, deferred at / {
          times = match ($0, /chain, [0-9]+ times/) ? substr ($0, RSTART + 7) + 0 : 1
-         place = $0; sub (/.*, deferred at .*:/, "", place); sub (/ .*/, "", place)
+         match ($0, /:[0-9]+ [(]/); place = substr ($0, RSTART + 1); sub (/ .*/, "", place)
          while (times--)
            line = line " " place (/optimized out/ ? "?" : "")
        }
