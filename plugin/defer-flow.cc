@@ -39,6 +39,13 @@ defer_scope_of (gimple *stmt)
 	  && scope_mark (scope)) ? scope : nullptr;
 }
 
+gtry *
+defer_deferring (gimple *stmt)
+{
+  gtry *site = defer_site_of (stmt);
+  return site ? site : defer_scope_of (stmt);
+}
+
 gcall *
 defer_take_mark (gtry *scope)
 {

@@ -155,6 +155,9 @@ extern gtry *defer_site_of (gimple *stmt);
    NULL otherwise.  */
 extern gtry *defer_scope_of (gimple *stmt);
 
+/* Return STMT if it is either of them, and NULL otherwise.  */
+extern gtry *defer_deferring (gimple *stmt);
+
 /* Take away from SCOPE the call that marks it as one, and return that.  */
 extern gcall *defer_take_mark (gtry *scope);
 

@@ -214,8 +214,7 @@ find_sites (gimple_seq *seq)
   walk_places (seq, [&] (gimple_stmt_iterator *gsi)
     {
       gimple *stmt = gsi_stmt (*gsi);
-      gtry *site = defer_site_of (stmt), *scope = defer_scope_of (stmt);
-      gtry *deferring = site ? site : scope;
+      gtry *deferring = defer_deferring (stmt);
       if (deferring && empty_p (gimple_try_cleanup (deferring)))
 	{
 	  gimple_seq rest = gimple_try_eval (deferring);
@@ -224,13 +223,13 @@ find_sites (gimple_seq *seq)
 	  gsi_remove (gsi, true);
 	  return walk::next;
 	}
-      if (site)
+      if (gtry *site = defer_site_of (stmt))
 	{
 	  found = true;
 	  find_sites (gimple_try_cleanup_ptr (site));
 	  return walk::next;
 	}
-      if (scope)
+      if (gtry *scope = defer_scope_of (stmt))
 	{
 	  found = true;
 	  gimple_seq marked = nullptr;
@@ -294,9 +293,7 @@ drop_sites (gimple_seq *seq)
 	  gsi_replace (gsi, gimple_build_nop (), false);
 	  return walk::next;
 	}
-      gtry *deferring = defer_site_of (stmt);
-      if (!deferring)
-	deferring = defer_scope_of (stmt);
+      gtry *deferring = defer_deferring (stmt);
       if (!deferring)
 	return walk::inside;
       for (gimple_seq part : { gimple_try_eval (deferring),

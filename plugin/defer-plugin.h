@@ -220,6 +220,7 @@ extern void defer_set_option (tree fndecl, int gcc_options::*option,
 			      int value);
 extern void defer_enable_exceptions (tree fndecl);
 extern void defer_register_nothrow (const char *plugin);
+
 /* defer-link.cc */
 extern void defer_register_link (const char *plugin);
 

@@ -572,9 +572,7 @@ find_in_deferred (gimple_seq seq, known_definitions *known)
 {
   walk_stmts (seq, [=] (gimple *stmt)
     {
-      gtry *deferring = defer_site_of (stmt);
-      if (!deferring)
-	deferring = defer_scope_of (stmt);
+      gtry *deferring = defer_deferring (stmt);
       if (!deferring)
 	return walk::inside;
       gimple_seq body = gimple_try_cleanup (deferring);
